@@ -1,0 +1,42 @@
+"""Which state the code is reading: the workshop, or one edition.
+
+Fails closed: reading a public record without saying which of the two raises NoContext. So nothing unpublished can reach
+a page by accident.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+WORKSHOP = "default"
+
+_reading: ContextVar[str | None] = ContextVar("koers_reading", default=None)
+
+
+class NoContext(RuntimeError):
+    """A public record was read or written without saying whether from the workshop or an edition."""
+
+
+def current_alias() -> str:
+    """The database alias that public records are read from now. Raises NoContext."""
+    alias = _reading.get()
+    if alias is None:
+        raise NoContext("read public records inside workshop() or edition_context()")
+    return alias
+
+
+@contextmanager
+def reading(alias: str) -> Iterator[None]:
+    """Read public records from the database with this alias."""
+    token = _reading.set(alias)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@contextmanager
+def workshop() -> Iterator[None]:
+    """Read and write public records in the workshop."""
+    with reading(WORKSHOP):
+        yield

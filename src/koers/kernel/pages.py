@@ -1,0 +1,83 @@
+"""Answers with a page, or with one of the page's tables as CSV: the figures on the page and in the file are the same.
+
+A view puts every table of its page in the context as ``tables``; ``?csv=<id>`` then gives that table.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from .components.missing_words import missing_words
+from .components.shapes import Cell, Column, Row, Table
+from .models import Redirect
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def respond(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The page, or the table that ``?csv=`` names. Raises Http404 when the page has no such table."""
+    wanted = request.GET.get("csv")
+    if wanted is None:
+        return render(request, template, dict(context))
+    for table in context.get("tables", ()):
+        if table.id == wanted:
+            return csv_response(table, _file_name(request, table))
+    raise Http404("deze tabel staat niet op deze pagina")
+
+
+def _file_name(request: HttpRequest, table: Table) -> str:
+    return "-".join([*(part for part in request.path.split("/") if part), table.id]) + ".csv"
+
+
+def csv_response(table: Table, name: str) -> HttpResponse:
+    """A table as a CSV file: UTF-8 with a mark that spreadsheets know, decimal points, a reason where there is no figure."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.label if isinstance(column, Column) else column for column in table.columns])
+    group = ""
+    for row in table.rows:
+        cells = row.cells if isinstance(row, Row) else row
+        if isinstance(row, Row) and row.group:
+            group = _text(cells[0])
+            continue
+        writer.writerow([_safe(_text(cell)) for cell in cells] + ([_safe(group)] if group else []))
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _text(cell: Cell | str | None) -> str:
+    if cell is None:
+        return "niet vermeld"
+    if isinstance(cell, str):
+        return cell
+    if cell.raw:
+        return cell.raw
+    if cell.items:
+        return "; ".join(_text(item) for item in cell.items)
+    if cell.verdict:
+        return cell.verdict.words.label
+    if cell.missing_kind:
+        return missing_words(cell.missing_kind, cell.text).words
+    return cell.text
+
+
+def _safe(text: str) -> str:
+    """A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers."""
+    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+
+
+def moved(table: str, old: str) -> str | None:
+    """The id that took the place of an old one, however many times it was renamed; None when it never moved."""
+    seen = [old]
+    while (found := Redirect.objects.filter(table=table, old=seen[-1]).values_list("new", flat=True).first()) is not None:
+        if found in seen:
+            return None
+        seen.append(found)
+    return seen[-1] if len(seen) > 1 else None

@@ -1,0 +1,4 @@
+"""Addresses of the room parties."""
+
+app_name = "parties"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of the room places."""
+
+app_name = "places"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""From rows to what the components show: pure functions, no database."""

@@ -1,0 +1,192 @@
+"""The headline sentences about a programme and a goal, written from the counts: they state, and do not praise or advise."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koers.kernel.components.formatting import capitalised, join_and, number, period, plural, uncapitalised
+from koers.kernel.components.verdict_words import CANNOT, DEPENDS, TOO_EARLY, reason_clause, verdict_words
+from koers.methods.verdicts import TooEarly
+
+from ..models import Goal, Programme
+from .days import first_day, last_day
+from .verdicts import Answer, moved, per_indicator, without_indicator
+
+QUESTION = "Is het programma op koers?"
+OVER = "De periode is voorbij. De uitkomst staat niet in onze bronnen."
+
+
+def has_ended(programme: Programme, day: date) -> bool:
+    """Whether the period is over. A year as end leaves open when in that year; a known outcome then says that it is."""
+    if not programme.end:
+        return False
+    return last_day(programme.end) < day or (bool(programme.outcome) and first_day(programme.end) <= day)
+
+
+def has_begun(programme: Programme, day: date) -> bool:
+    """Whether the programme has started; one without a start counts as started."""
+    return not programme.start or first_day(programme.start) <= day
+
+
+# --- a programme ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The answer in one or two sentences, and what follows it."""
+
+    answer: str
+    lead: str = ""
+
+
+def of_programme(programme: Programme, found: Sequence[Answer], day: date) -> Headline:
+    """Whether the programme is on course, as far as the counts of verdicts let one say."""
+    if has_ended(programme, day):
+        return Headline(programme.outcome or OVER, _ended_lead(programme, found))
+    if not has_begun(programme, day):
+        return Headline(f"Het programma begint in {period(programme.start)}. Er is nog niets te beoordelen.")
+    counted, empty = per_indicator(found), without_indicator(found)
+    if not counted:
+        return Headline(f"{QUESTION} Dat kan niemand zeggen. {_nothing_measured(len(empty))}")
+    firm = [answer for answer in counted if answer.is_judged]
+    lead = _when(counted)
+    if not firm:
+        return Headline(f"{QUESTION} Dat kan nog niemand zeggen. {_nothing_clear(counted)}", lead)
+    told = f"Bij {number(len(firm))} van de {plural(len(counted), 'indicator', 'indicatoren')} is dat te zeggen."
+    if len(firm) == len(counted):
+        told = f"Bij {_all(len(counted))} is dat te zeggen."
+    return Headline(f"{QUESTION} {told} {sentences(firm)}", lead)
+
+
+def _ended_lead(programme: Programme, found: Sequence[Answer]) -> str:
+    span = f"Het programma liep van {period(programme.start)} tot {period(programme.end)}. " if programme.start else ""
+    firm = [answer for answer in per_indicator(found) if answer.is_judged]
+    return span + (f"Wat de cijfers zeggen: {uncapitalised(sentences(firm))}" if firm else "")
+
+
+def _nothing_measured(goals: int) -> str:
+    if not goals:
+        return "In de bronnen staan geen doelen met een maat."
+    return f"Geen van de {number(goals)} doelen heeft een maat." if goals > 1 else "Het ene doel heeft geen maat."
+
+
+def _nothing_clear(counted: Sequence[Answer]) -> str:
+    of_all = f"van de {number(len(counted))} indicatoren" if len(counted) > 1 else "enkele indicator"
+    unclear = any(answer.reason == TooEarly.NOT_CLEAR_YET for answer in counted)
+    if unclear:
+        return f"Bij geen {of_all} wijzen de metingen al duidelijk één kant op."
+    return f"Van geen {of_all} zijn er genoeg metingen."
+
+
+def _all(count: int) -> str:
+    return f"alle {number(count)} indicatoren" if count > 1 else "de enige indicator"
+
+
+def _when(counted: Sequence[Answer]) -> str:
+    """When the first verdict may come, if figures keep coming as often as they did."""
+    years = [
+        a.first.first_year_with_verdict for a in counted if a.code == TOO_EARLY and a.first.first_year_with_verdict
+    ]
+    return f"Het eerste oordeel kan er op zijn vroegst in {min(years)} zijn." if years else ""
+
+
+def sentences(firm: Sequence[Answer]) -> str:
+    """One short sentence a verdict, worst first: what goes wrong may not hide behind what goes well."""
+    counts = Counter(answer.code for answer in firm)
+    return " ".join(_sentence(code, counts[code], len(firm)) for code in _ORDER if counts[code])
+
+
+_ORDER = ("moving_away", "behind", DEPENDS, "on_course", "reached")
+_CLAUSES = {
+    "moving_away": "wordt het verschil groter",
+    "behind": "gaat het te langzaam",
+    DEPENDS: "hangt het af van het eindjaar",
+    "on_course": "is het tempo genoeg, als het zo doorgaat",
+    "reached": "is het nu gehaald",
+}
+
+
+def _sentence(code: str, count: int, total: int) -> str:
+    if count == total:
+        return f"{'Overal' if total > 1 else 'Daar'} {_CLAUSES[code]}."
+    return f"Bij {number(count)} {_CLAUSES[code]}."
+
+
+# --- a goal ---------------------------------------------------------------------------------------------------------
+
+# With which word a node of the tree is spoken of, and whether it is "de" or "het".
+_THIS = {
+    Goal.Level.AMBITION: "deze ambitie",
+    Goal.Level.DOMAIN: "dit leefgebied",
+    Goal.Level.THEME: "dit thema",
+    Goal.Level.ACTION_LINE: "deze actielijn",
+    Goal.Level.NATIONAL_GOAL: "dit landelijke doel",
+    Goal.Level.RESILIENCE: "deze veerkracht",
+    Goal.Level.GOAL: "dit doel",
+    Goal.Level.KPI: "deze KPI",
+}
+
+
+def of_goal(level: str, own: Sequence[Answer], below: Sequence[Answer] = ()) -> Headline:
+    """What can be said about a goal: it has no verdict of its own, so this tells of its indicators.
+
+    ``below``: the answers of the goals under it; they are told of when it has no indicator itself.
+    """
+    this = _THIS[Goal.Level(level)]
+    measured, under = per_indicator(own), per_indicator(below)
+    if len(measured) == 1:
+        return _one_indicator(this, measured[0])
+    if measured:
+        return _indicators(f"{capitalised(this)} heeft {number(len(measured))} indicatoren.", measured)
+    if under:
+        many = plural(len(under), "indicator", "indicatoren")
+        return _indicators(
+            f"{capitalised(this)} heeft zelf geen indicator. De doelen eronder hebben er {many.split()[0]}.", under
+        )
+    return Headline(f"Of {this} wordt gehaald, kan niemand zeggen. Er is nog geen indicator voor.")
+
+
+def _indicators(many: str, measured: Sequence[Answer]) -> Headline:
+    firm = [answer for answer in measured if answer.is_judged]
+    rest = [answer for answer in measured if not answer.is_judged]
+    if not firm:
+        return Headline(f"Dit is nog niet te zeggen. {many}", _not_judged(rest))
+    if not rest:
+        return Headline(f"{many} {sentences(firm)}")
+    told = f"Bij {number(len(firm))} is er een oordeel" + (
+        f": {_clause(firm)}." if len(firm) == 1 else f". {sentences(firm)}"
+    )
+    return Headline(f"{many} {told}", _not_judged(rest))
+
+
+def _clause(firm: Sequence[Answer]) -> str:
+    """The one verdict in small words, to complete a sentence."""
+    return uncapitalised(verdict_words(firm[0].code).label)
+
+
+def _one_indicator(this: str, answer: Answer) -> Headline:
+    verdict = answer.first
+    name = f"De maat is: {uncapitalised(verdict.indicator.name)}." if verdict.indicator is not None else ""
+    if answer.code == CANNOT:
+        return Headline(f"Of {this} wordt gehaald, is niet te zeggen, omdat {reason_clause(answer.reason)}.", name)
+    if answer.code == TOO_EARLY:
+        why = verdict_words(TOO_EARLY, answer.reason).sentence
+        return Headline(f"Of {this} wordt gehaald, is nog niet te zeggen. {why}", name)
+    return Headline(verdict_words(answer.code).sentence, " ".join(filter(None, (name, moved(verdict)))))
+
+
+def _not_judged(found: Sequence[Answer]) -> str:
+    """How many cannot be told yet, and why, in one sentence."""
+    early = Counter(answer.reason for answer in found if answer.code == TOO_EARLY)
+    cannot = Counter(answer.reason for answer in found if answer.code == CANNOT)
+    parts = []
+    if few := early[TooEarly.TOO_FEW_POINTS]:
+        parts.append(f"bij {number(few)} zijn er te weinig metingen")
+    if unclear := early[TooEarly.NOT_CLEAR_YET]:
+        parts.append(f"bij {number(unclear)} is het nog niet duidelijk")
+    if impossible := cannot.total():
+        why = f", omdat {reason_clause(next(iter(cannot)))}" if len(cannot) == 1 else ""
+        parts.append(f"bij {number(impossible)} is geen oordeel mogelijk{why}")
+    text = join_and(parts)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -1,0 +1,1 @@
+"""The pages of a programme, a module a page or pair of pages."""

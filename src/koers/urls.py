@@ -1,0 +1,14 @@
+"""Which address belongs to which room."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("koers.website.urls")),  # before the admin: its publish page stands under /beheer/
+    path("beheer/", admin.site.urls),
+    path("", include("koers.programme.urls")),
+    path("", include("koers.places.urls")),
+    path("", include("koers.parties.urls")),
+    path("", include("koers.glossary.urls")),
+    path("", include("koers.sources.urls")),
+]

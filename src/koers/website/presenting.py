@@ -1,0 +1,131 @@
+"""What the general pages say, written from the data."""
+
+from dataclasses import dataclass
+
+from koers.kernel.components.formatting import likelihood, number, percent, plural, with_unit
+from koers.kernel.components.shapes import Cell, Column, Judged, Row, Table
+from koers.kernel.components.verdict_words import all_verdicts, verdict_words
+from koers.programme.models import Programme, Verdict
+
+from .queries import CLEAR, ProgrammeState
+
+
+def home_answer(states: list[ProgrammeState]) -> str:
+    """The headline of the home page: of how many programmes something can be said."""
+    if not states:
+        return "Er is nog geen programma gepubliceerd."
+    told = [state for state in states if state.clear]
+    follows = f"Koers volgt {plural(len(states), 'programma', 'programma’s')}."
+    if not told:
+        return f"{follows} Van geen enkel programma is al te zeggen of het op koers ligt: daarvoor is te weinig gemeten."
+    clear = sum(state.clear for state in told)
+    asked = sum(state.asked for state in states)
+    return f"{follows} Van {clear} van de {asked} indicatoren en doelen is te zeggen hoe het gaat."
+
+
+@dataclass(frozen=True)
+class Card:
+    """A programme on the home page."""
+
+    programme: Programme
+    answer: str
+
+
+def programme_card(state: ProgrammeState) -> Card:
+    """A programme with one sentence on where it stands."""
+    return Card(state.programme, programme_answer(state))
+
+
+def programme_answer(state: ProgrammeState) -> str:
+    """One sentence on a programme: what can be said, and how much cannot."""
+    early, cannot = state.verdicts["too_early"], state.verdicts["cannot_be_judged"]
+    if not state.asked:
+        return "Er is nog niets om te beoordelen."
+    if not state.clear:
+        return f"Nog geen oordeel: bij {early} is te weinig gemeten of is het nog niet duidelijk, {cannot} zijn niet te beoordelen."
+    parts = [f"{state.verdicts[code]} keer ‘{verdict_words(code).label}’" for code in CLEAR if state.verdicts[code]]
+    return f"{'; '.join(parts)}. Bij {early} is het nog te vroeg, {cannot} zijn niet te beoordelen."
+
+
+def programme_table(states: list[ProgrammeState]) -> Table:
+    """The programmes with their counts."""
+    columns = ("Programma", Column("Oordeel mogelijk", True), Column("Nog te vroeg", True), Column("Niet te beoordelen", True))
+    rows = [
+        Row(
+            (
+                Cell(state.programme.name, url=f"/programma/{state.programme.pk}/"),
+                str(state.clear),
+                str(state.verdicts["too_early"]),
+                str(state.verdicts["cannot_be_judged"]),
+            )
+        )
+        for state in states
+    ]
+    return Table("Oordelen per programma, in indicatoren en doelen zonder indicator", columns, rows, id="programmas-tabel", csv_url="?csv=programmas-tabel")
+
+
+def search_answer(query: str, found: int) -> str:
+    """The headline of the search page."""
+    if not query:
+        return "Typ een woord, een doel, een organisatie of een buurt."
+    if not found:
+        return f"Niets gevonden voor ‘{query}’."
+    return f"{plural(found, 'resultaat', 'resultaten')} voor ‘{query}’."
+
+
+def legend() -> list[Judged]:
+    """Every verdict that exists."""
+    return [Judged(words.code, words.reason) for words in all_verdicts()]
+
+
+def example_table(verdicts: list[Verdict]) -> Table:
+    """Every verdict of the made-up example."""
+    columns = ("Doel", "Indicator", "Periode", Column("Eindjaar", True), "Oordeel", "Reden")
+    rows = [
+        Row(
+            (
+                Cell(verdict.goal.title, url=f"/programma/{verdict.package}/doelen/{verdict.goal_id}/"),
+                Cell(verdict.indicator.name if verdict.indicator else "", missing="" if verdict.indicator else "not_stated"),
+                verdict.get_period_display(),
+                Cell(str(verdict.target_year or ""), missing="" if verdict.target_year else "not_stated"),
+                Cell(verdict=Judged(verdict.verdict, verdict.too_early or verdict.reason_code)),
+                verdict.reason,
+            )
+        )
+        for verdict in verdicts
+    ]
+    return Table("Alle oordelen in het verzonnen voorbeeld", columns, rows, id="voorbeeld", csv_url="?csv=voorbeeld")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the worked example: what is done, and the outcome."""
+
+    what: str
+    outcome: str
+
+
+def worked_example(verdict: Verdict) -> dict[str, object]:
+    """The method step by step on one verdict of the made-up example."""
+    assert verdict.indicator is not None
+    unit = verdict.indicator.unit.symbol if verdict.indicator.unit else ""
+    first, last = verdict.series[0], verdict.series[-1]
+    area, other = verdict.area.name, verdict.benchmark.name if verdict.benchmark else "de streefwaarde"
+
+    def shown(value: float | None) -> str:
+        return "niet te berekenen" if value is None else with_unit(number(round(value, 2)), unit)
+
+    steps = [
+        Step(f"We vergelijken {area} met {other} in hetzelfde jaar.",
+             f"{first['period']}: {shown(first['area'])} tegen {shown(first['benchmark'])}; {last['period']}: {shown(last['area'])} tegen {shown(last['benchmark'])}."),
+        Step("We trekken een rechte lijn door het verschil. Een meting met weinig toeval telt zwaarder.",
+             f"Het verschil ging van {shown(verdict.gap_start)} naar {shown(verdict.gap_now)}."),
+        Step("We kijken hoeveel van het verschil is ingelopen.",
+             percent(round(100 * verdict.share_closed)) if verdict.share_closed is not None else "niet te berekenen"),
+        Step("We vergelijken het tempo met het tempo dat nodig is om op tijd gelijk te zijn.",
+             f"Het tempo is {shown(verdict.pace)} per jaar; nodig is {shown(verdict.pace_required)} per jaar, tot {verdict.target_year}."),
+        Step("We rekenen uit hoe zeker we zijn.",
+             f"Op tijd gelijk, als dit tempo blijft: {likelihood(verdict.probability_on_time)}." if verdict.probability_on_time is not None else "niet te berekenen"),
+    ]  # fmt: skip
+    words = verdict_words(verdict.verdict, verdict.too_early or verdict.reason_code)
+    return {"verdict": verdict, "steps": steps, "words": words}

@@ -1,0 +1,144 @@
+"""Search over a whole edition: a full-text table made when the edition is built, aliases included."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db import connections
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from koers.glossary.models import Term
+from koers.indicators.models import Indicator
+from koers.kernel.database import batches
+from koers.kernel.editions.context import current_alias
+from koers.parties.models import Organisation
+from koers.places.models import Area
+from koers.programme.models import Event, Goal, GoalIndicator, Intervention, Programme
+from koers.sources.models import Contradiction, Source
+
+MOST_FOUND = 50
+MARK = ("\x02", "\x03")  # cannot occur in the text, so that it can be escaped before the marks become HTML
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to be found. ``other`` are its other names, ``where`` the programme or room it is in."""
+
+    kind: str
+    title: str
+    text: str
+    other: str
+    where: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A search result; ``excerpt`` is safe HTML with the words found in <mark>."""
+
+    kind: str
+    title: str
+    where: str
+    url: str
+    excerpt: SafeString
+
+
+def index_all(alias: str) -> None:
+    """Fill the search table of the edition that is being built."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            "CREATE VIRTUAL TABLE koers_search USING fts5(title, other, text, kind UNINDEXED, place UNINDEXED, url UNINDEXED,"
+            " tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
+        )
+        rows = ((e.title, e.other, e.text, e.kind, e.where, e.url) for e in entries())
+        for batch in batches(rows, 1000):
+            cursor.executemany("INSERT INTO koers_search (title, other, text, kind, place, url) VALUES (%s, %s, %s, %s, %s, %s)", batch)
+
+
+def entries() -> Iterator[Entry]:
+    """Everything that can be found; made-up programmes are not among it."""
+    programmes = {p.pk: p for p in Programme.objects.all()}
+    shown = {slug for slug, programme in programmes.items() if not programme.made_up}
+    names = {slug: programmes[slug].short_name for slug in shown}
+    for programme in programmes.values():
+        if programme.pk in shown:
+            yield Entry("programma", programme.name, f"{programme.ambition} {programme.text}", programme.short_name, "", reverse("programme:overview", args=[programme.pk]))  # fmt: skip
+    for goal in Goal.objects.filter(package__in=shown):
+        yield Entry(goal.get_level_display(), goal.title, goal.description, "", names[goal.package], reverse("programme:goal", args=[goal.package, goal.pk]))  # fmt: skip
+    yield from _indicators(names)
+    for item in Intervention.objects.filter(package__in=shown):
+        text = " ".join((item.description, item.activities, item.outputs_text, item.outcomes))
+        yield Entry("interventie", item.name, text, "", names[item.package], reverse("programme:intervention", args=[item.package, item.pk]))  # fmt: skip
+    for event in Event.objects.filter(package__in=shown):
+        yield Entry("gebeurtenis", event.event, "", "", names[event.package], reverse("programme:overview", args=[event.package]) + "#tijdlijn")  # fmt: skip
+    yield from _shared({slug for slug, programme in programmes.items() if programme.made_up})
+
+
+def _indicators(names: dict[str, str]) -> Iterator[Entry]:
+    linked = dict(GoalIndicator.objects.filter(package__in=names).order_by("-package").values_list("indicator_id", "package"))
+    for indicator in Indicator.objects.all():
+        package = indicator.package if indicator.package in names else linked.get(indicator.pk)
+        if package is not None:
+            yield Entry("indicator", indicator.name, indicator.definition, indicator.system, names[package], reverse("programme:indicator", args=[package, indicator.pk]))  # fmt: skip
+
+
+def _shared(hidden: set[str]) -> Iterator[Entry]:
+    for area in Area.objects.exclude(package__in=hidden):
+        yield Entry("gebied", area.name, area.note, area.aliases, "", reverse("programme:area", args=[area.pk]))
+    for organisation in Organisation.objects.exclude(package__in=hidden):
+        yield Entry("organisatie", organisation.name, organisation.role_note, organisation.aliases, "", reverse("programme:organisation", args=[organisation.pk]))  # fmt: skip
+    for term in Term.objects.exclude(package__in=hidden):
+        other = "; ".join(part for part in (term.synonyms, term.preferred) if part)
+        yield Entry("begrip", term.term, f"{term.definition} {term.confusion_note}", other, "", reverse("glossary:terms") + f"#{term.pk}")
+    for source in Source.objects.exclude(package__in=hidden):
+        yield Entry("bron", source.title, source.note, source.issuer, "", reverse("sources:sources") + f"#{source.pk}")
+    for item in Contradiction.objects.exclude(package__in=hidden):
+        text = f"{item.first_value} {item.second_value} {item.handling}"
+        yield Entry("tegenstrijdigheid", item.subject, text, "", "", reverse("sources:contradictions") + f"#{item.pk}")
+
+
+def search(query: str) -> list[Hit]:
+    """The best hits for what a reader typed: all words, the last letters may be missing; then any of the words."""
+    words = [word for word in WORD.findall(query.lower()) if word]
+    if not words:
+        return []
+    exact = _find(" AND ".join(f'"{word}"*' for word in words))
+    return exact or _find(" OR ".join(f'"{word}"*' for word in words if len(word) > 2))
+
+
+def _find(match: str) -> list[Hit]:
+    if not match:
+        return []
+    with connections[current_alias()].cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, title, place, url, snippet(koers_search, -1, %s, %s, ' … ', 24) FROM koers_search"
+            " WHERE koers_search MATCH %s ORDER BY bm25(koers_search, 10.0, 8.0, 1.0) LIMIT %s",
+            [*MARK, match, MOST_FOUND],
+        )
+        return [Hit(kind, title, place, url, _marked(excerpt)) for kind, title, place, url, excerpt in cursor.fetchall()]
+
+
+def _marked(excerpt: str) -> SafeString:
+    return mark_safe(escape(excerpt).replace(MARK[0], "<mark>").replace(MARK[1], "</mark>"))
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A name that looks like what was typed, and the address that searches for it."""
+
+    words: str
+    url: str
+
+
+def suggestions(query: str) -> list[Suggestion]:
+    """Titles and other names that look like what was typed, for when nothing was found."""
+    with connections[current_alias()].cursor() as cursor:
+        cursor.execute("SELECT title, other FROM koers_search WHERE kind IN ('begrip', 'gebied', 'organisatie', 'doel', 'indicator', 'interventie') LIMIT 5000")
+        known = {name.strip().lower(): name.strip() for row in cursor.fetchall() for name in (row[0], *row[1].split(";")) if name.strip()}
+    near = [known[name] for name in difflib.get_close_matches(query.lower().strip(), known, 5, 0.6)]
+    return [Suggestion(name, f"{reverse('website:search')}?{urlencode({'q': name})}") for name in near]

@@ -1,0 +1,58 @@
+"""The pages that belong to no room: home, search, how we know, accessibility."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from koers.kernel.pages import respond
+from koers.programme.models import Verdict
+
+from . import presenting, queries
+from .search import search, suggestions
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What Koers is, the programmes, search."""
+    programmes = queries.programme_states()
+    table = presenting.programme_table(programmes)
+    context: dict[str, Any] = {
+        "answer": presenting.home_answer(programmes),
+        "programmes": [presenting.programme_card(state) for state in programmes],
+        "counts": queries.counts(),
+        "tables": [table],
+        "table": table,
+    }
+    return respond(request, "website/home.html", context)
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Search over everything in the edition."""
+    query = request.GET.get("q", "").strip()[:200]
+    hits = search(query)
+    context = {
+        "query": query,
+        "answer": presenting.search_answer(query, len(hits)),
+        "page": Paginator(hits, 20).get_page(request.GET.get("pagina")),
+        "suggestions": suggestions(query) if query and not hits else [],
+    }
+    return respond(request, "website/search.html", context)
+
+
+def method(request: HttpRequest) -> HttpResponse:
+    """The method in plain Dutch, with a worked example of a made-up programme."""
+    verdicts = queries.example_verdicts()
+    table = presenting.example_table(verdicts)
+    example = next((v for v in verdicts if v.detail and v.period == Verdict.Period.PROGRAMME), None)
+    context = {
+        "legend": presenting.legend(),
+        "example": presenting.worked_example(example) if example else None,
+        "table": table,
+        "tables": [table],
+    }
+    return respond(request, "website/method.html", context)
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return respond(request, "website/accessibility.html", {})

@@ -1,0 +1,291 @@
+"""The whole site as a visitor finds it: every page that can be reached from the home page, and every file beside it."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.site import published, served
+from tests.visitor import Answer, Parsed, Visitor, links, parsed, plain_text
+
+pytestmark = pytest.mark.slow
+
+# Every kind of page; each is reached over links from the home page.
+KINDS = (
+    r"/",
+    r"/programma/[a-z-]+/",
+    r"/programma/[a-z-]+/doelen/",
+    r"/programma/[a-z-]+/doelen/[^/?]+/",
+    r"/programma/[a-z-]+/indicatoren/",
+    r"/programma/[a-z-]+/indicatoren/[^/?]+/",
+    r"/programma/[a-z-]+/interventies/",
+    r"/programma/[a-z-]+/interventies/[^/?]+/",
+    r"/programma/[a-z-]+/startsituatie/",
+    r"/programma/[a-z-]+/vergelijking/",
+    r"/organisaties/",
+    r"/organisaties/[^/?]+/",
+    r"/gebieden/",
+    r"/gebieden/[^/?]+/",
+    r"/begrippen/",
+    r"/bronnen/",
+    r"/tegenstrijdigheden/",
+    r"/hoe-weten-we-dit/",
+    r"/toegankelijkheid/",
+)
+# Words of the machine, where a reader expects a word or a figure.
+OF_THE_MACHINE = {"None", "nan", "NaN", "True", "False", "inf", "[]", "{}", "()"}
+
+
+@pytest.fixture(scope="module")
+def visitor() -> Iterator[Visitor]:
+    """Somebody who looks at the real programmes."""
+    with served(published(Path(os.environ["KOERS_TEST_HOME"]))) as address:
+        yield Visitor(address)
+
+
+@pytest.fixture(scope="module")
+def crawled(visitor: Visitor) -> dict[str, Answer]:
+    """Everything that can be reached from the home page; search is reached by its form, not by a link."""
+    return visitor.crawl("/", "/zoeken/?q=wonen")
+
+
+@pytest.fixture(scope="module")
+def pages(crawled: dict[str, Answer]) -> dict[str, Parsed]:
+    """The pages among them."""
+    return {
+        address: parsed(answer)
+        for address, answer in crawled.items()
+        if answer.status == 200 and answer.kind == "text/html"
+    }
+
+
+def kind_of(address: str) -> str:
+    """The kind of page, "" for a page with a choice or a search."""
+    return next((kind for kind in KINDS if re.fullmatch(kind, address)), "")
+
+
+# --- Links ------------------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_page_is_reached(pages: dict[str, Parsed]) -> None:
+    assert set(KINDS) - {kind_of(address) for address in pages} == set()
+
+
+def test_every_programme_is_reached(pages: dict[str, Parsed]) -> None:
+    folders = {path.name for path in (Path(__file__).parents[1] / "programmes").iterdir() if path.is_dir()}
+    found = {address.split("/")[2] for address in pages if address.startswith("/programma/")}
+    assert found == folders - {"gedeeld"}
+
+
+def test_no_link_is_broken_or_goes_round(crawled: dict[str, Answer]) -> None:
+    from_page: dict[str, str] = {}
+    for answer in crawled.values():
+        for link in links(answer):
+            from_page.setdefault(link.page, answer.address)
+    wrong = [f"{a.status} {a.address} (op {from_page.get(a.address)})" for a in crawled.values() if a.status != 200]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_place_on_a_page_that_is_linked_to_exists(crawled: dict[str, Answer], pages: dict[str, Parsed]) -> None:
+    places = {address: {*page.ids, ""} for address, page in pages.items()}
+    wrong = {
+        f"{link.page}#{link.fragment} (op {address})"
+        for address in pages
+        for link in links(crawled[address])
+        if link.fragment not in places.get(link.page, {""})
+    }
+    assert not wrong, "\n".join(sorted(wrong)[:50])
+
+
+def test_every_style_sheet_and_picture_is_there(visitor: Visitor, pages: dict[str, Parsed]) -> None:
+    files = {file for page in pages.values() for file in page.files if not file.startswith("data:")}
+    assert files
+    assert {file: visitor.ask(file).status for file in files} == dict.fromkeys(files, 200)
+
+
+def test_links_and_forms_keep_the_state_a_reader_looks_at(visitor: Visitor, pages: dict[str, Parsed]) -> None:
+    day = datetime.now(ZoneInfo("Europe/Amsterdam")).date().isoformat()
+    examples = {kind_of(address): address for address in sorted(pages) if kind_of(address)}
+    wrong = []
+    for address in [*examples.values(), "/zoeken/?q=wonen"]:
+        answer = visitor.ask(f"{address}{'&' if '?' in address else '?'}stand={day}")
+        assert answer.status == 200, answer.address
+        of_the_bar = ("Terug naar de laatste stand", "Vorige stand", "Volgende stand")
+        wrong += [
+            f"{link.words!r} {link.page} (op {answer.address})"
+            for link in links(answer)
+            if link.query.get("stand") != [day] and not link.words.startswith(of_the_bar)
+        ]
+        forms = re.findall(r"<form\b.*?</form>", answer.text, re.DOTALL)
+        wrong += [f"{form[:100]} (op {answer.address})" for form in forms if 'name="stand"' not in form]
+    assert not wrong, "\n".join(wrong[:50])
+
+
+# --- What is on every page --------------------------------------------------------------------------------
+
+
+def test_every_page_has_one_heading_a_title_a_language_and_an_answer(pages: dict[str, Parsed]) -> None:
+    wrong = []
+    for address, page in pages.items():
+        title, h1, answer = (page.texts[name] for name in ("title", "h1", "answer"))
+        lacks = {
+            "lang=nl": page.lang == "nl",
+            "één h1": len(h1) == 1 and h1[0] != "",
+            "titel": len(title) == 1 and re.fullmatch(r"\S.* \| Koers", title[0]) is not None,
+            "één antwoord": len(answer) == 1 and answer[0].endswith((".", "?", "!", ".’")),
+        }
+        wrong += [f"{address}: {what} ({title} {h1} {answer})" for what, good in lacks.items() if not good]
+    assert not wrong, "\n".join(wrong[:50])
+
+
+def test_every_page_says_where_to_report_a_mistake(pages: dict[str, Parsed]) -> None:
+    assert [address for address, page in pages.items() if not page.contact] == []
+
+
+def test_no_page_runs_a_script(crawled: dict[str, Answer], pages: dict[str, Parsed]) -> None:
+    assert [address for address, answer in crawled.items() if "<script" in answer.text.lower()] == []
+    assert {address: page.handlers for address, page in pages.items() if page.handlers} == {}
+
+
+def test_no_place_on_a_page_is_named_twice(pages: dict[str, Parsed]) -> None:
+    twice = {address: {name for name in page.ids if page.ids.count(name) > 1} for address, page in pages.items()}
+    assert {address: names for address, names in twice.items() if names} == {}
+
+
+def test_titles_tell_pages_apart(pages: dict[str, Parsed]) -> None:
+    seen: dict[str, list[str]] = {}
+    for address, page in pages.items():
+        if "?" not in address:
+            seen.setdefault(page.texts["title"][0], []).append(address)
+    assert {title: addresses for title, addresses in seen.items() if len(addresses) > 1} == {}
+
+
+def test_no_words_of_the_machine(crawled: dict[str, Answer], pages: dict[str, Parsed]) -> None:
+    cells = {
+        f"{address}: {table.caption}: {row}"
+        for address, page in pages.items()
+        for table in page.tables
+        for row in table.rows
+        if OF_THE_MACHINE & {text for text, _ in row}
+    }
+    assert not cells, "\n".join(sorted(cells)[:20])
+    odd = re.compile(r"\{[{%#]|[%#}]\}|&amp;(?:amp|lt|gt|quot|#)|\bNone\b|\bnan\b|<koers\.|object at 0x")
+    found = {address: match[0] for address in pages if (match := odd.search(plain_text(crawled[address])))}
+    assert found == {}
+
+
+def test_no_picture_holds_a_word_of_the_machine(crawled: dict[str, Answer], pages: dict[str, Parsed]) -> None:
+    odd = re.compile(r">(?:nan|NaN|None|undefined|null|Infinity)<|(?:nan|NaN|undefined)[ ,\"]")
+    pictures = {address: re.findall(r"<svg\b.*?</svg>", crawled[address].text, re.DOTALL) for address in pages}
+    assert sum(map(len, pictures.values())) > 100
+    assert [address for address, drawn in pictures.items() if any(odd.search(picture) for picture in drawn)] == []
+
+
+def test_every_page_of_the_made_up_programme_says_so(pages: dict[str, Parsed], crawled: dict[str, Answer]) -> None:
+    made_up = [address for address in pages if "voorbeeld" in address.split("?")[0]]
+    assert len(made_up) > 10
+    assert [address for address in made_up if "verzonnen voorbeeld" not in plain_text(crawled[address])] == []
+
+
+# --- Figures ----------------------------------------------------------------------------------------------
+
+
+def test_every_table_has_a_caption_columns_and_full_rows(pages: dict[str, Parsed]) -> None:
+    wrong = []
+    for address, page in pages.items():
+        captions = [table.caption for table in page.tables]
+        if "" in captions or len(set(captions)) < len(captions):
+            wrong.append(f"{address}: bijschriften {captions}")
+        wrong += [
+            f"{address}: {table.caption}: {row}"
+            for table in page.tables
+            for row in table.rows
+            if len(row) > 1 and (len(row) != len(table.columns) or "" in [text for text, _ in row])
+        ]
+    assert not wrong, "\n".join(wrong[:20])
+
+
+def test_every_csv_file_can_be_read_and_holds_something(crawled: dict[str, Answer]) -> None:
+    files = [answer for answer in crawled.values() if "csv=" in answer.address]
+    assert len(files) > 100
+    wrong = []
+    for file in files:
+        rows = file.rows if file.kind == "text/csv" else []
+        if len(rows) < 2 or not all(rows[0]) or "attachment" not in file.headers["content-disposition"]:
+            wrong.append(f"{file.address}: {file.kind}, {len(rows)} regels, {rows[:1]}")
+        wrong += [f"{file.address}: {row}" for row in rows if len(row) < len(rows[0]) or OF_THE_MACHINE & set(row)]
+    assert not wrong, "\n".join(wrong[:50])
+
+
+def test_every_page_with_a_table_has_its_figures_as_csv(crawled: dict[str, Answer], pages: dict[str, Parsed]) -> None:
+    bare = [
+        address
+        for address, page in pages.items()
+        if page.tables and not any("csv" in link.query for link in links(crawled[address]))
+    ]
+    assert bare == []
+
+
+# --- Addresses --------------------------------------------------------------------------------------------
+
+
+def test_an_old_address_leads_to_the_new_one(visitor: Visitor) -> None:
+    old = visitor.ask("/programma/voorbeeld/doelen/voorbeeld-meer-banen/?stand=")
+    assert old.status == 301
+    new = visitor.ask(old.headers["location"])
+    assert (new.status, new.address) == (200, "/programma/voorbeeld/doelen/voorbeeld-meer-mensen-aan-het-werk/?stand=")
+    indicator = visitor.ask("/programma/voorbeeld/indicatoren/voorbeeld-maat-meer-banen/")
+    assert indicator.headers["location"] == "/programma/voorbeeld/indicatoren/voorbeeld-maat-meer-mensen-aan-het-werk/"
+    assert visitor.ask(indicator.headers["location"]).status == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/bestaat-niet/",
+        "/programma/bestaat-niet/",
+        "/programma/heerlen-noord/doelen/bestaat-niet/",
+        "/programma/heerlen-noord/indicatoren/bestaat-niet/",
+        "/programma/heerlen-noord/interventies/bestaat-niet/",
+        "/programma/nplv/doelen/kansrijke-start/",
+        "/organisaties/bestaat-niet/",
+        "/gebieden/bestaat-niet/",
+        "/programma/heerlen-noord/?csv=bestaat-niet",
+        "/programma/heerlen-noord/doelen/%00/",
+        "/programma/heerlen-noord/doelen/../../../etc/passwd",
+    ],
+)
+def test_what_is_not_there_gives_a_page_of_the_site_itself(visitor: Visitor, address: str) -> None:
+    answer = visitor.ask(address)
+    assert answer.status == 404
+    assert "Traceback" not in answer.text
+    page = parsed(answer)
+    assert (page.lang, len(page.texts["h1"])) == ("nl", 1)
+    assert "/" in [link.page for link in links(Answer(address, 200, answer.headers, answer.body))]
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("2000-01-01", 404), ("gisteren", 400), ("2023-02-30", 400), ("2023-8-29", 400)]
+)
+def test_a_state_that_is_not_there_is_explained(visitor: Visitor, day: str, status: int) -> None:
+    answer = visitor.ask(f"/programma/heerlen-noord/?stand={day}")
+    assert answer.status == status
+    assert "Traceback" not in answer.text
+    assert len(parsed(answer).texts["h1"]) == 1
+
+
+def test_a_visitor_cannot_see_the_workshop(visitor: Visitor) -> None:
+    answer = visitor.ask("/programma/heerlen-noord/?stand=werk")
+    assert answer.status == 302
+    assert answer.headers["location"].startswith("/beheer/login/")
+
+
+def test_a_page_that_a_visitor_has_is_not_sent_again(visitor: Visitor) -> None:
+    first = visitor.ask("/programma/heerlen-noord/")
+    again = visitor.ask("/programma/heerlen-noord/", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert visitor.ask("/programma/heerlen-noord/").body == first.body
