@@ -17,7 +17,7 @@ export KOERS_HOME ?= $(CURDIR)/var
 PYTEST_OPTIONS ?=
 STATIC_SOURCES = $(shell find src -path '*/static/*' -type f)
 
-.PHONY: help install installed run test quick lint types contracts check check-postgresql bench lock clean assets
+.PHONY: help install installed run test quick lint types contracts check check-postgresql bench lock clean assets pictures
 .PHONY: test-tools lint-tools system-tools
 
 help:
@@ -26,7 +26,7 @@ help:
 	@echo "make test       alle tests, op SQLite"
 	@echo "make check      alles wat goed moet zijn voor iets erin mag: stijl, typen, verdiepingen, tests op SQLite en PostgreSQL"
 	@echo "make quick      de tests zonder browser en zonder lange simulaties"
-	@echo "make lint | types | contracts | bench | lock | clean"
+	@echo "make lint | types | contracts | bench | pictures | lock | clean"
 
 # --- Installing: each step leaves a mark, so that a second time takes no time -----------------------------
 
@@ -103,6 +103,11 @@ quick: installed test-tools
 check-postgresql: installed test-tools system-tools
 	@echo "Testen: op PostgreSQL"
 	@KOERS_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m "not slow and not browser" $(PYTEST_OPTIONS)
+
+# The pictures in the README, made from the pages as they are now.
+pictures: installed test-tools system-tools
+	@KOERS_PICTURES=1 $(BIN)/python -m pytest --numprocesses=0 tests/browser/test_pictures.py $(PYTEST_OPTIONS)
+	@echo "Klaar: de plaatjes staan in docs/pictures."
 
 lint-tools: $(DONE)/lint
 $(DONE)/lint: requirements/lint.txt $(DONE)/run

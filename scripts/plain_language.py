@@ -39,7 +39,10 @@ def texts() -> Iterator[tuple[str, str]]:
         yield str(file.relative_to(ROOT)), file.read_text()
     for file in sorted(ROOT.glob("src/koers/**/templates/**/*.html")):
         if "components" not in file.parts:
-            yield str(file.relative_to(ROOT)), TAG.sub(" . ", re.sub(r"\{% comment %\}.*?\{% endcomment %\}", "", file.read_text(), flags=re.DOTALL))
+            yield (
+                str(file.relative_to(ROOT)),
+                TAG.sub(" . ", re.sub(r"\{% comment %\}.*?\{% endcomment %\}", "", file.read_text(), flags=re.DOTALL)),
+            )
 
 
 def sentences(text: str) -> Iterator[list[str]]:
@@ -65,7 +68,9 @@ def main() -> None:
             for word in words:
                 if word.lower() in HARD_WORDS or len(word) > LONGEST_WORD:
                     hard[(word.lower(), place)] += 1
-    print(f"{len(lengths)} zinnen, gemiddeld {sum(lengths) / max(1, len(lengths)):.1f} woorden; {len(long)} langer dan {LONGEST_SENTENCE}.")
+    print(
+        f"{len(lengths)} zinnen, gemiddeld {sum(lengths) / max(1, len(lengths)):.1f} woorden; {len(long)} langer dan {LONGEST_SENTENCE}."
+    )
     for count, place, words in sorted(long, reverse=True)[:shown]:
         print(f"  {count:3d} {place}: {words}")
     print(f"{sum(hard.values())} keer een moeilijk of heel lang woord.")

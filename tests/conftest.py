@@ -56,7 +56,7 @@ def _first_process() -> Path:
         )
     # Settings of this machine would make a test pass here only; the national files are the one thing that may differ.
     for name in [name for name in os.environ if name.startswith("KOERS_")]:
-        if name not in ("KOERS_TEST_DATABASE", "KOERS_DATA"):
+        if name not in ("KOERS_TEST_DATABASE", "KOERS_DATA", "KOERS_PICTURES"):
             del os.environ[name]
     if DATABASE not in ("sqlite", "postgresql"):
         pytest.exit(f"KOERS_TEST_DATABASE is {DATABASE!r}; het kan sqlite of postgresql zijn", returncode=2)

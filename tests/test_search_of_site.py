@@ -79,7 +79,7 @@ def test_every_other_name_of_an_organisation_finds_it(visitor: Visitor, home: Pa
     "query",
     [
         '"', '""', "'", "';--", "a'b", "*", "wonen*", "NEAR(a b)", "wonen AND", "OR", "NOT wonen", "AND OR NOT", "title:wonen", "-wonen",
-        "(wonen", "wonen)", "^wonen", "{title}: x", "\\", "%", "_", "\x00", "\x02\x03", "wonen\n\r\t", "é" * 300, "x" * 5000, "😀", "١٢", "\u202e",
+        "(wonen", "wonen)", "^wonen", "{title}: x", "\\", "%", "_", "\x00", "\x02\x03", "wonen\n\r\t", "é" * 300, "x" * 3000, "😀", "١٢", "\u202e",
         "' UNION SELECT * FROM auth_user --",
     ],
 )  # fmt: skip

@@ -87,6 +87,11 @@ def test_mean_needs_a_standard_deviation_to_have_known_noise() -> None:
     assert (with_sd.noise_known, with_sd.variances[0]) == (True, pytest.approx(1 + 0.16))
 
 
+def test_a_benchmark_mean_without_standard_deviation_has_no_noise() -> None:
+    given = shares([530, 531], [534, 534], kind="mean", area_n=(100, 100), area_sd=(10, 10), benchmark_n=(400, 400))
+    assert gap_pace(given).variances == (1.0, 1.0)
+
+
 def test_a_large_area_is_taken_out_of_its_benchmark() -> None:
     sizes = {"area_n": (1000, 1000), "benchmark_n": (4000, 4000)}
     result = gap_pace(shares([0.5, 0.6], [0.7, 0.7], area_in_benchmark=True, **sizes))

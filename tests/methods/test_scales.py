@@ -5,7 +5,7 @@ from math import exp, log
 
 import pytest
 
-from koers.methods import gap_pace
+from koers.methods import GapPaceResult, gap_pace
 from koers.methods.noise import share_variance, shrunk_share
 
 from .builders import CASE_A, CASE_E, gaps, shares
@@ -66,6 +66,38 @@ def test_tolerance_is_a_share_too() -> None:
     # The tolerance equals the fitted gap: half of the probability lies on either side.
     now = gap_pace(SMALL).gap_now
     assert gap_pace(replace(SMALL, tolerance=now)).p_reached == pytest.approx(0.5, abs=1e-6)
+
+
+def test_tolerance_in_per_cent_beside_a_moving_benchmark() -> None:
+    per_cent = replace(
+        SMALL, area=(4.5, 4.0, 3.4, 3.1, 2.5), benchmark=(1.6, 1.5, 1.4, 1.3, 1.2), per=100, tolerance=0.5
+    )
+    # The last benchmark counts: up to 1.7 % is close enough.
+    result = gap_pace(per_cent)
+    assert result.scale == "logit"
+    allowed = logit(0.017) - logit(0.012)
+    assert result.pace_required == pytest.approx(
+        -(result.fitted[-1] - allowed) / 23 * (result.var_gap**0.5 / log_se_gap(result))
+    )
+
+
+def log_se_gap(result: GapPaceResult) -> float:
+    """Standard error of the gap now in log-odds, from the line itself."""
+    return (result.phi * (1 / result.weight + (result.times[-1] - result.tbar) ** 2 / result.sxx)) ** 0.5
+
+
+def test_noise_of_the_benchmark_counts_in_log_odds_too() -> None:
+    given = replace(SMALL, benchmark_n=(2_000,) * 5)
+    extra = (0.012 * 0.988 / 2_000) / (0.012 * 0.988) ** 2
+    plain, noisy = gap_pace(SMALL).variances, gap_pace(given).variances
+    assert noisy == pytest.approx([variance + extra for variance in plain])
+
+
+def test_a_tolerance_beyond_every_share_has_no_log_odds() -> None:
+    higher = shares([0.955, 0.960, 0.966, 0.969, 0.975], [0.988] * 5)
+    assert gap_pace(higher).scale == "logit"
+    assert gap_pace(replace(higher, tolerance=0.98)).scale == "logit"
+    assert gap_pace(replace(higher, tolerance=0.99)).scale == "linear"
 
 
 @pytest.mark.parametrize("case", [CASE_A, CASE_E, gaps([10, 9, 9, 7, 6])])

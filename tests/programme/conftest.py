@@ -18,13 +18,12 @@ def home(tmp_path: Path, settings: Any, tmp_path_factory: pytest.TempPathFactory
     """An empty KOERS_HOME. Charts are shared by all tests of a run: a picture is known by its content."""
     from django.core.cache import caches
 
-    from koers.kernel.editions import publish, serving
+    from koers.kernel.editions import serving
 
     settings.KOERS_HOME = tmp_path / "home"
     settings.KOERS_CHARTS = tmp_path_factory.getbasetemp() / "charts"
     yield settings.KOERS_HOME
-    serving.close_all()
-    publish.LATEST_PREVIEW.clear()
+    serving.close_unused()
     caches["pages"].clear()
     shutil.rmtree(settings.KOERS_HOME, ignore_errors=True)
 

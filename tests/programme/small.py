@@ -53,7 +53,7 @@ class Small:
         }  # fmt: skip
         self.add("programme", **(own | programme))
 
-    def add(self, table: str, **cells: Any) -> "Small":
+    def add(self, table: str, /, **cells: Any) -> "Small":
         """Add a row."""
         self.tables.setdefault(table, []).append(DEFAULTS.get(table, {}) | cells)
         return self

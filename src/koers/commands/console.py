@@ -48,9 +48,9 @@ def _in_words(error: Exception) -> str:
         case NothingToPublish():
             return "De werkplaats is leeg. Laad eerst een pakket met 'koers load'."
         case NoEdition(first=None):
-            return "Er is geen editie die hierbij past. Bekijk welke er zijn met 'koers editions list'."
+            return "Er is geen editie die hierbij past. Publiceer eerst met 'koers publish'."
         case NoEdition(first=first):
-            return f"Er was toen nog geen editie. De eerste is van {first:%d-%m-%Y}."
+            return f"Er is geen editie die hierbij past. De eerste editie is van {first:%d-%m-%Y}."
         case EditionDamaged():
             return f"De editie is beschadigd: {error}. Zet een reservekopie terug, of publiceer opnieuw."
         case PermissionError(filename=None):
@@ -60,7 +60,9 @@ def _in_words(error: Exception) -> str:
         case DatabaseError() | sqlite3.Error():
             return _database_trouble(str(error).strip())
     name = type(error).__name__
-    return f"Er ging iets mis in Koers zelf ({name}: {error}). Er is niets half geschreven. Waar het misging: --traceback."
+    return (
+        f"Er ging iets mis in Koers zelf ({name}: {error}). Er is niets half geschreven. Waar het misging: --traceback."
+    )
 
 
 def _database_trouble(text: str) -> str:
@@ -99,7 +101,13 @@ class KoersCommand(BaseCommand):
 @contextmanager
 def progress() -> Iterator[Callable[[str, int], None]]:
     """A bar that shows what is being done and how many rows are done; call it with both."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[rows]}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[rows]}"),
+        TimeElapsedColumn(),
+    )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("bezig", total=None, rows="")

@@ -19,7 +19,7 @@ def main() -> None:
     speak_dutch()
     try:
         if sys.argv[1:] in (["version"], ["--version"]):
-            print(f"Koers {__version__}")
+            sys.stdout.write(f"Koers {__version__}\n")
         else:
             Koers(sys.argv).execute()
         sys.stdout.flush()
@@ -41,7 +41,11 @@ class Koers(ManagementUtility):
         if commands_only:
             return "\n".join(sorted(get_commands()))
         lines = [f"  {name:10} {load_command_class(OURS, name).help}" for name in names]
-        lines += ["", "Een account voor het beheer maken: koers createsuperuser", "Uitleg bij een opdracht: koers OPDRACHT --help"]
+        lines += [
+            "",
+            "Een account voor het beheer maken: koers createsuperuser",
+            "Uitleg bij een opdracht: koers OPDRACHT --help",
+        ]
         return "\n".join(["gebruik: koers OPDRACHT ...", "", *lines])
 
     def fetch_command(self, subcommand: str) -> Any:

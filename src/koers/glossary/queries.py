@@ -7,7 +7,7 @@ from .models import Term
 
 def terms(topic: str = "") -> QuerySet[Term]:
     """The words in alphabetical order, of one topic when that is given."""
-    found = Term.objects.select_related("source").order_by("term")
+    found = Term.objects.filter(source__made_up=False).select_related("source").order_by("term")
     return found.filter(topic=topic) if topic else found
 
 

@@ -19,7 +19,9 @@ def terms(request: HttpRequest) -> HttpResponse:
     table = _table(found)
     context = {
         "answer": f"{plural(len(found), 'begrip', 'begrippen')}; bij {len(confused)} is verwarring mogelijk.",
-        "terms": [(term, Source(term.source.title, place=term.source_place, known_from=term.known_since)) for term in found],
+        "terms": [
+            (term, Source(term.source.title, place=term.source_place, known_from=term.known_since)) for term in found
+        ],
         "confused": confused,
         "fields": [FilterField("onderwerp", "Onderwerp", [(name, name) for name in topics], topic)],
         "tables": [table],

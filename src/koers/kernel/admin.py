@@ -57,6 +57,5 @@ def show(*models: type[Content]) -> None:
         admin.site.register(model, ContentAdmin)
 
 
-
 show(Redirect)
 admin.site.register(Package, PackageAdmin)

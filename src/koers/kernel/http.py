@@ -29,12 +29,13 @@ from .editions.store import Edition, EditionDamaged, NoEdition
 Handler = Callable[[HttpRequest], HttpResponse]
 BACK_OFFICE = "/beheer/"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# What is kept of a response beside its content; the rest is added by the middleware around this one.
-KEPT_HEADERS = ("Content-Type", "Content-Disposition")
 
 
 class KeptPages:
-    """Finds the edition of a public page and answers from what is kept, before anything else of Django is asked."""
+    """Finds the edition of a public page and answers from what is kept.
+
+    It comes before all other middleware: what they add to a page is kept with it.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -50,12 +51,9 @@ class KeptPages:
             return self.get_response(request)
         try:
             edition = _find(stand)
-        except NotADay:
-            return _explain(request, "dag", 400)
-        except NoEdition as none:
-            return _explain(request, "geen-editie", 404 if none.first else 503, first=none.first)
-        except EditionDamaged:
-            return _explain(request, "beschadigd", 503)
+        except (NotADay, NoEdition, EditionDamaged) as problem:
+            request.no_edition = problem  # type: ignore[attr-defined]
+            return self.get_response(request)
         request.edition = edition  # type: ignore[attr-defined]
         return self._page(request, page_key(edition, request.get_full_path()))
 
@@ -66,13 +64,11 @@ class KeptPages:
         kept = caches["pages"].get(key)
         if kept is not None:
             headers, content = kept
-            return _with_tag(HttpResponse(content, headers=headers), tag)
+            return HttpResponse(content, headers=headers)
         response = self.get_response(request)
         if _may_be_kept(response):
-            headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
-            headers["Content-Length"] = str(len(response.content))
-            caches["pages"].set(key, (headers, response.content))
             _with_tag(response, tag)
+            caches["pages"].set(key, (dict(response.headers), response.content))
         return response
 
 
@@ -87,15 +83,22 @@ class ReadEdition:
         if _reads_no_edition(request):
             with workshop():
                 return self.get_response(request)
-        edition = getattr(request, "edition", None)
         try:
-            if edition is None:
-                return self._preview(request)
-            return self._answer(request, edition)
+            return self._public(request)
+        except NotADay:
+            return _explain(request, "dag", 400)
+        except NoEdition as none:
+            return _explain(request, "geen-editie", 404 if none.first else 503, first=none.first)
         except NothingToPublish:
             return _explain(request, "geen-editie", 503)
         except EditionDamaged:
             return _explain(request, "beschadigd", 503)
+
+    def _public(self, request: HttpRequest) -> HttpResponse:
+        if problem := getattr(request, "no_edition", None):
+            raise problem
+        edition = getattr(request, "edition", None)
+        return self._preview(request) if edition is None else self._answer(request, edition)
 
     def _preview(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_staff:  # type: ignore[union-attr]

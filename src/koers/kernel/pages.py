@@ -40,14 +40,16 @@ def csv_response(table: Table, name: str) -> HttpResponse:
     """A table as a CSV file: UTF-8 with a mark that spreadsheets know, decimal points, a reason where there is no figure."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.label if isinstance(column, Column) else column for column in table.columns])
+    grouped = any(isinstance(row, Row) and row.group for row in table.rows)
+    labels = [column.label if isinstance(column, Column) else column for column in table.columns]
+    writer.writerow([*labels, *(["Groep"] if grouped else [])])
     group = ""
     for row in table.rows:
         cells = row.cells if isinstance(row, Row) else row
         if isinstance(row, Row) and row.group:
             group = _text(cells[0])
             continue
-        writer.writerow([_safe(_text(cell)) for cell in cells] + ([_safe(group)] if group else []))
+        writer.writerow([_safe(_text(cell)) for cell in cells] + ([_safe(group)] if grouped else []))
     headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
     return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -76,7 +78,9 @@ def _safe(text: str) -> str:
 def moved(table: str, old: str) -> str | None:
     """The id that took the place of an old one, however many times it was renamed; None when it never moved."""
     seen = [old]
-    while (found := Redirect.objects.filter(table=table, old=seen[-1]).values_list("new", flat=True).first()) is not None:
+    while (
+        found := Redirect.objects.filter(table=table, old=seen[-1]).values_list("new", flat=True).first()
+    ) is not None:
         if found in seen:
             return None
         seen.append(found)

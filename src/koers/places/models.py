@@ -24,7 +24,9 @@ class Area(Sourced):
 
     name = models.CharField("naam", max_length=200)
     kind = models.CharField("soort", max_length=20, choices=Kind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, verbose_name="ligt in", null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="ligt in", null=True, blank=True, related_name="children"
+    )
     cbs_code = models.CharField("CBS-code", max_length=12, blank=True)
     is_focus = models.BooleanField("focusgebied", default=False)
     aliases = models.TextField("andere namen", blank=True)

@@ -23,6 +23,7 @@ from koers.kernel.packages.rows import (
     wrong,
 )  # fmt: skip
 
+from .drawings.every import draw_all
 from .judging.judge import judge_all
 from .models import (
     Baseline,
@@ -260,4 +261,7 @@ TABLES = [
     Table("events", "tijdlijn", EventRow, Event),
 ]  # fmt: skip
 
-STEPS = [Step(10, "oordelen uitrekenen", judge_all, makes=Verdict)]
+STEPS = [
+    Step(10, "oordelen uitrekenen", judge_all, makes=Verdict),
+    Step(30, "grafieken tekenen", draw_all),
+]

@@ -6,7 +6,10 @@ from koers.kernel.models import Content
 
 
 class Source(Content):
-    """A document or data file. ``date`` keeps the precision of the source (year, month, quarter or day)."""
+    """A document or data file. ``date`` keeps the precision of the source (year, month, quarter or day).
+
+    ``made_up``: everything that comes from it is an invented example, and is kept out of lists, counts and search.
+    """
 
     title = models.CharField("titel", max_length=300)
     issuer = models.CharField("uitgever", max_length=200, blank=True)
@@ -14,6 +17,7 @@ class Source(Content):
     date = models.CharField("datum", max_length=10, blank=True)
     url = models.CharField("webadres", max_length=400, blank=True)
     licence = models.CharField("licentie", max_length=80, blank=True)
+    made_up = models.BooleanField("verzonnen", default=False)
     note = models.TextField("opmerking", blank=True)
 
     class Meta(Content.Meta):

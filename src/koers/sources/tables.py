@@ -1,7 +1,7 @@
 """The package tables of the room sources."""
 
 from koers.kernel.packages.registry import Table
-from koers.kernel.packages.rows import PartialDate, Required, Row, Slug, SourcedRow, Text, TextList, Url, ref
+from koers.kernel.packages.rows import Boolean, PartialDate, Required, Row, Slug, SourcedRow, Text, TextList, Url, ref
 
 from .models import Contradiction, Source
 
@@ -16,6 +16,7 @@ class SourceRow(Row):
     date: PartialDate = ""
     url: Url = ""
     licence: Text = ""
+    made_up: Boolean = False
     note: Text = ""
 
 

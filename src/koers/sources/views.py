@@ -31,7 +31,11 @@ def sources(request: HttpRequest) -> HttpResponse:
     table = Table("Alle bronnen", columns, rows, id="bronnen", csv_url="?csv=bronnen")
     newest = queries.newest_source_date()
     answer = f"Alles in Koers komt uit {plural(len(found), 'bron', 'bronnen')}."
-    context = {"answer": answer + (f" De jongste is van {period(newest)}." if newest else ""), "table": table, "tables": [table]}
+    context = {
+        "answer": answer + (f" De jongste is van {period(newest)}." if newest else ""),
+        "table": table,
+        "tables": [table],
+    }
     return respond(request, "sources/sources.html", context)
 
 
@@ -65,7 +69,11 @@ def _answer(count: int, chosen: int) -> str:
 def _row(item: Contradiction) -> Row:
     first = Source(item.source.title, place=item.source_place)
     second = Source(item.second_source.title, place=item.second_place)
-    choice = f"Gekozen: {item.get_preferred_display()}, door {item.preferred_by}, op {period(item.preferred_on)}. {item.preferred_why}" if item.preferred else ""
+    choice = (
+        f"Gekozen: {item.get_preferred_display()}, door {item.preferred_by}, op {period(item.preferred_on)}. {item.preferred_why}"
+        if item.preferred
+        else ""
+    )
     return Row(
         (
             Cell(item.subject, note=capitalised(item.kind)),

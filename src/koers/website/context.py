@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from koers.kernel.components.shapes import Stand
+from koers.kernel.editions import store
 from koers.kernel.editions.store import PREVIEW, Edition
 from koers.sources.queries import newest_source_date
 
@@ -18,7 +19,11 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     known: dict[str, Any] = {"contact_email": settings.KOERS_CONTACT, "search_query": request.GET.get("q", "")}
     edition: Edition | None = getattr(request, "edition", None)
     if edition is not None:
-        known |= {"edition": edition, "stand": stand_of(edition, asked), "stand_query": f"stand={asked}" if asked else ""}
+        known |= {
+            "edition": edition,
+            "stand": stand_of(edition, asked),
+            "stand_query": f"stand={asked}" if asked else "",
+        }
     return known
 
 
@@ -30,4 +35,13 @@ def stand_of(edition: Edition, asked: str) -> Stand:
         mode, day = "past", date.fromisoformat(asked)
     else:
         mode, day = "latest", edition.day
-    return Stand(date=day, mode=mode, newest_source=newest_source_date())
+    previous, following = _neighbours(edition)
+    return Stand(date=day, mode=mode, newest_source=newest_source_date(), previous=previous, next=following)
+
+
+def _neighbours(edition: Edition) -> tuple[date | None, date | None]:
+    """The days of the editions before and after this one, when those are other days."""
+    days = sorted({known.day for known in store.editions()})
+    before = [day for day in days if day < edition.day]
+    after = [day for day in days if day > edition.day]
+    return (before[-1] if before else None), (after[0] if after else None)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from koers.kernel.components.formatting import likelihood, number, percent, plural, with_unit
+from koers.kernel.components.formatting import likelihood, percent, plural
 from koers.kernel.components.shapes import Cell, Column, Judged, Row, Table
 from koers.kernel.components.verdict_words import all_verdicts, verdict_words
 from koers.programme.models import Programme, Verdict
+from koers.programme.presenting.verdicts import gap, level
 
 from .queries import CLEAR, ProgrammeState
 
@@ -17,7 +18,9 @@ def home_answer(states: list[ProgrammeState]) -> str:
     told = [state for state in states if state.clear]
     follows = f"Koers volgt {plural(len(states), 'programma', 'programma’s')}."
     if not told:
-        return f"{follows} Van geen enkel programma is al te zeggen of het op koers ligt: daarvoor is te weinig gemeten."
+        return (
+            f"{follows} Van geen enkel programma is al te zeggen of het op koers ligt: daarvoor is te weinig gemeten."
+        )
     clear = sum(state.clear for state in told)
     asked = sum(state.asked for state in states)
     return f"{follows} Van {clear} van de {asked} indicatoren en doelen is te zeggen hoe het gaat."
@@ -42,14 +45,20 @@ def programme_answer(state: ProgrammeState) -> str:
     if not state.asked:
         return "Er is nog niets om te beoordelen."
     if not state.clear:
-        return f"Nog geen oordeel: bij {early} is te weinig gemeten of is het nog niet duidelijk, {cannot} zijn niet te beoordelen."
+        why = f"Bij {plural(early, 'indicator', 'indicatoren')} is nog te weinig gemeten. " if early else ""
+        return f"Nog geen oordeel. {why}{plural(cannot, 'indicator of doel is', 'indicatoren en doelen zijn')} niet te beoordelen."
     parts = [f"{state.verdicts[code]} keer ‘{verdict_words(code).label}’" for code in CLEAR if state.verdicts[code]]
     return f"{'; '.join(parts)}. Bij {early} is het nog te vroeg, {cannot} zijn niet te beoordelen."
 
 
 def programme_table(states: list[ProgrammeState]) -> Table:
     """The programmes with their counts."""
-    columns = ("Programma", Column("Oordeel mogelijk", True), Column("Nog te vroeg", True), Column("Niet te beoordelen", True))
+    columns = (
+        "Programma",
+        Column("Oordeel mogelijk", True),
+        Column("Nog te vroeg", True),
+        Column("Niet te beoordelen", True),
+    )
     rows = [
         Row(
             (
@@ -61,7 +70,13 @@ def programme_table(states: list[ProgrammeState]) -> Table:
         )
         for state in states
     ]
-    return Table("Oordelen per programma, in indicatoren en doelen zonder indicator", columns, rows, id="programmas-tabel", csv_url="?csv=programmas-tabel")
+    return Table(
+        "Oordelen per programma, in indicatoren en doelen zonder indicator",
+        columns,
+        rows,
+        id="programmas-tabel",
+        csv_url="?csv=programmas-tabel",
+    )
 
 
 def search_answer(query: str, found: int) -> str:
@@ -85,7 +100,10 @@ def example_table(verdicts: list[Verdict]) -> Table:
         Row(
             (
                 Cell(verdict.goal.title, url=f"/programma/{verdict.package}/doelen/{verdict.goal_id}/"),
-                Cell(verdict.indicator.name if verdict.indicator else "", missing="" if verdict.indicator else "not_stated"),
+                Cell(
+                    verdict.indicator.name if verdict.indicator else "",
+                    missing="" if verdict.indicator else "not_stated",
+                ),
                 verdict.get_period_display(),
                 Cell(str(verdict.target_year or ""), missing="" if verdict.target_year else "not_stated"),
                 Cell(verdict=Judged(verdict.verdict, verdict.too_early or verdict.reason_code)),
@@ -108,22 +126,25 @@ class Step:
 def worked_example(verdict: Verdict) -> dict[str, object]:
     """The method step by step on one verdict of the made-up example."""
     assert verdict.indicator is not None
-    unit = verdict.indicator.unit.symbol if verdict.indicator.unit else ""
+    unit = verdict.indicator.unit
     first, last = verdict.series[0], verdict.series[-1]
     area, other = verdict.area.name, verdict.benchmark.name if verdict.benchmark else "de streefwaarde"
 
-    def shown(value: float | None) -> str:
-        return "niet te berekenen" if value is None else with_unit(number(round(value, 2)), unit)
+    def said(value: float) -> str:
+        return level(value, unit)
+
+    def apart(value: float | None) -> str:
+        return "niet te berekenen" if value is None else gap(value, unit, 2)
 
     steps = [
         Step(f"We vergelijken {area} met {other} in hetzelfde jaar.",
-             f"{first['period']}: {shown(first['area'])} tegen {shown(first['benchmark'])}; {last['period']}: {shown(last['area'])} tegen {shown(last['benchmark'])}."),
+             f"{first['period']}: {said(first['area'])} tegen {said(first['benchmark'])}; {last['period']}: {said(last['area'])} tegen {said(last['benchmark'])}."),
         Step("We trekken een rechte lijn door het verschil. Een meting met weinig toeval telt zwaarder.",
-             f"Het verschil ging van {shown(verdict.gap_start)} naar {shown(verdict.gap_now)}."),
+             f"Het verschil ging van {apart(verdict.gap_start)} naar {apart(verdict.gap_now)}."),
         Step("We kijken hoeveel van het verschil is ingelopen.",
-             percent(round(100 * verdict.share_closed)) if verdict.share_closed is not None else "niet te berekenen"),
+             percent(100 * verdict.share_closed, 0) if verdict.share_closed is not None else "niet te berekenen"),
         Step("We vergelijken het tempo met het tempo dat nodig is om op tijd gelijk te zijn.",
-             f"Het tempo is {shown(verdict.pace)} per jaar; nodig is {shown(verdict.pace_required)} per jaar, tot {verdict.target_year}."),
+             f"Het tempo is {apart(verdict.pace)} per jaar; nodig is {apart(verdict.pace_required)} per jaar, tot {verdict.target_year}."),
         Step("We rekenen uit hoe zeker we zijn.",
              f"Op tijd gelijk, als dit tempo blijft: {likelihood(verdict.probability_on_time)}." if verdict.probability_on_time is not None else "niet te berekenen"),
     ]  # fmt: skip

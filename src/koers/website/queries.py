@@ -2,6 +2,9 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from koers.glossary.models import Term
 from koers.indicators.models import Indicator, Observation
@@ -10,7 +13,7 @@ from koers.places.models import Area
 from koers.programme.judging.question import CURRENT
 from koers.programme.models import Goal, Intervention, Programme, Verdict
 from koers.programme.queries import programmes
-from koers.sources.models import Contradiction, Source
+from koers.sources.models import Contradiction, Source, Sourced
 
 CLEAR = ("reached", "on_course", "behind", "moving_away")
 
@@ -44,7 +47,6 @@ def programme_states() -> list[ProgrammeState]:
 
 def counts() -> list[tuple[str, str, int, str]]:
     """What is in the edition: words for one and many, how many, and the address of the list ("" when there is none)."""
-    hidden = list(Programme.objects.filter(made_up=True).values_list("pk", flat=True))
     kinds = (
         ("doel", "doelen", Goal, ""),
         ("indicator", "indicatoren", Indicator, ""),
@@ -56,7 +58,12 @@ def counts() -> list[tuple[str, str, int, str]]:
         ("bron", "bronnen", Source, "/bronnen/"),
         ("tegenstrijdigheid", "tegenstrijdigheden", Contradiction, "/tegenstrijdigheden/"),
     )
-    return [(one, many, model.objects.exclude(package__in=hidden).count(), url) for one, many, model, url in kinds]
+    return [(one, many, _real(model).count(), url) for one, many, model, url in kinds]
+
+
+def _real(model: type[Source | Sourced]) -> QuerySet[Any]:
+    """The records of a kind, invented ones aside."""
+    return model.objects.filter(**{"made_up" if model is Source else "source__made_up": False})
 
 
 def example_verdicts() -> list[Verdict]:

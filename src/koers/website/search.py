@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from koers.glossary.models import Term
 from koers.indicators.models import Indicator
+from koers.kernel.context import current_alias
 from koers.kernel.database import batches
-from koers.kernel.editions.context import current_alias
 from koers.parties.models import Organisation
 from koers.places.models import Area
 from koers.programme.models import Event, Goal, GoalIndicator, Intervention, Programme
@@ -57,7 +57,9 @@ def index_all(alias: str) -> None:
         )
         rows = ((e.title, e.other, e.text, e.kind, e.where, e.url) for e in entries())
         for batch in batches(rows, 1000):
-            cursor.executemany("INSERT INTO koers_search (title, other, text, kind, place, url) VALUES (%s, %s, %s, %s, %s, %s)", batch)
+            cursor.executemany(
+                "INSERT INTO koers_search (title, other, text, kind, place, url) VALUES (%s, %s, %s, %s, %s, %s)", batch
+            )
 
 
 def entries() -> Iterator[Entry]:
@@ -76,28 +78,37 @@ def entries() -> Iterator[Entry]:
         yield Entry("interventie", item.name, text, "", names[item.package], reverse("programme:intervention", args=[item.package, item.pk]))  # fmt: skip
     for event in Event.objects.filter(package__in=shown):
         yield Entry("gebeurtenis", event.event, "", "", names[event.package], reverse("programme:overview", args=[event.package]) + "#tijdlijn")  # fmt: skip
-    yield from _shared({slug for slug, programme in programmes.items() if programme.made_up})
+    yield from _shared()
 
 
 def _indicators(names: dict[str, str]) -> Iterator[Entry]:
-    linked = dict(GoalIndicator.objects.filter(package__in=names).order_by("-package").values_list("indicator_id", "package"))
+    linked = dict(
+        GoalIndicator.objects.filter(package__in=names).order_by("-package").values_list("indicator_id", "package")
+    )
     for indicator in Indicator.objects.all():
         package = indicator.package if indicator.package in names else linked.get(indicator.pk)
         if package is not None:
             yield Entry("indicator", indicator.name, indicator.definition, indicator.system, names[package], reverse("programme:indicator", args=[package, indicator.pk]))  # fmt: skip
 
 
-def _shared(hidden: set[str]) -> Iterator[Entry]:
-    for area in Area.objects.exclude(package__in=hidden):
+def _shared() -> Iterator[Entry]:
+    for area in Area.objects.filter(source__made_up=False):
         yield Entry("gebied", area.name, area.note, area.aliases, "", reverse("programme:area", args=[area.pk]))
-    for organisation in Organisation.objects.exclude(package__in=hidden):
+    for organisation in Organisation.objects.filter(source__made_up=False):
         yield Entry("organisatie", organisation.name, organisation.role_note, organisation.aliases, "", reverse("programme:organisation", args=[organisation.pk]))  # fmt: skip
-    for term in Term.objects.exclude(package__in=hidden):
+    for term in Term.objects.filter(source__made_up=False):
         other = "; ".join(part for part in (term.synonyms, term.preferred) if part)
-        yield Entry("begrip", term.term, f"{term.definition} {term.confusion_note}", other, "", reverse("glossary:terms") + f"#{term.pk}")
-    for source in Source.objects.exclude(package__in=hidden):
+        yield Entry(
+            "begrip",
+            term.term,
+            f"{term.definition} {term.confusion_note}",
+            other,
+            "",
+            reverse("glossary:terms") + f"#{term.pk}",
+        )
+    for source in Source.objects.filter(made_up=False):
         yield Entry("bron", source.title, source.note, source.issuer, "", reverse("sources:sources") + f"#{source.pk}")
-    for item in Contradiction.objects.exclude(package__in=hidden):
+    for item in Contradiction.objects.filter(source__made_up=False):
         text = f"{item.first_value} {item.second_value} {item.handling}"
         yield Entry("tegenstrijdigheid", item.subject, text, "", "", reverse("sources:contradictions") + f"#{item.pk}")
 
@@ -120,7 +131,9 @@ def _find(match: str) -> list[Hit]:
             " WHERE koers_search MATCH %s ORDER BY bm25(koers_search, 10.0, 8.0, 1.0) LIMIT %s",
             [*MARK, match, MOST_FOUND],
         )
-        return [Hit(kind, title, place, url, _marked(excerpt)) for kind, title, place, url, excerpt in cursor.fetchall()]
+        return [
+            Hit(kind, title, place, url, _marked(excerpt)) for kind, title, place, url, excerpt in cursor.fetchall()
+        ]
 
 
 def _marked(excerpt: str) -> SafeString:
@@ -138,7 +151,14 @@ class Suggestion:
 def suggestions(query: str) -> list[Suggestion]:
     """Titles and other names that look like what was typed, for when nothing was found."""
     with connections[current_alias()].cursor() as cursor:
-        cursor.execute("SELECT title, other FROM koers_search WHERE kind IN ('begrip', 'gebied', 'organisatie', 'doel', 'indicator', 'interventie') LIMIT 5000")
-        known = {name.strip().lower(): name.strip() for row in cursor.fetchall() for name in (row[0], *row[1].split(";")) if name.strip()}
+        cursor.execute(
+            "SELECT title, other FROM koers_search WHERE kind IN ('begrip', 'gebied', 'organisatie', 'doel', 'indicator', 'interventie') LIMIT 5000"
+        )
+        known = {
+            name.strip().lower(): name.strip()
+            for row in cursor.fetchall()
+            for name in (row[0], *row[1].split(";"))
+            if name.strip()
+        }
     near = [known[name] for name in difflib.get_close_matches(query.lower().strip(), known, 5, 0.6)]
     return [Suggestion(name, f"{reverse('website:search')}?{urlencode({'q': name})}") for name in near]

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from koers.kernel.pages import respond
+from koers.programme.judging.question import CURRENT
 from koers.programme.models import Verdict
 
 from . import presenting, queries
@@ -43,7 +44,7 @@ def method(request: HttpRequest) -> HttpResponse:
     """The method in plain Dutch, with a worked example of a made-up programme."""
     verdicts = queries.example_verdicts()
     table = presenting.example_table(verdicts)
-    example = next((v for v in verdicts if v.detail and v.period == Verdict.Period.PROGRAMME), None)
+    example = next((v for v in verdicts if _can_be_followed(v)), None)
     context = {
         "legend": presenting.legend(),
         "example": presenting.worked_example(example) if example else None,
@@ -51,6 +52,12 @@ def method(request: HttpRequest) -> HttpResponse:
         "tables": [table],
     }
     return respond(request, "website/method.html", context)
+
+
+def _can_be_followed(verdict: Verdict) -> bool:
+    """Whether a verdict shows every step: a moving benchmark, and enough figures since the start."""
+    current = verdict.variant == CURRENT and verdict.period == Verdict.Period.PROGRAMME
+    return current and verdict.benchmark_id is not None and verdict.verdict == "on_course" and bool(verdict.detail)
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:

@@ -24,7 +24,9 @@ def keep(alias: str, folder: Path) -> dict[str, str]:
 def _write(model: type[models.Model], alias: str, folder: Path) -> str:
     names = [field.attname for field in model._meta.concrete_fields]
     rows = model._default_manager.using(alias).order_by("pk").values(*names)
-    content = "".join(json.dumps(row, ensure_ascii=False, sort_keys=True, allow_nan=False) + "\n" for row in rows).encode()
+    content = "".join(
+        json.dumps(row, ensure_ascii=False, sort_keys=True, allow_nan=False) + "\n" for row in rows
+    ).encode()
     digest = hashlib.sha256(content).hexdigest()
     (folder / f"{digest}.jsonl").write_bytes(content)
     return digest

@@ -94,7 +94,9 @@ def _change(
 def _cells(table: Table, old: dict[str, Any], new: dict[str, Any]) -> tuple[CellChange, ...]:
     fields: dict[str, Any] = {name: table.model._meta.get_field(name) for name in new}
     return tuple(
-        CellChange(name, str(fields[name].verbose_name), _in_words(fields[name], old[name]), _in_words(fields[name], new[name]))
+        CellChange(
+            name, str(fields[name].verbose_name), _in_words(fields[name], old[name]), _in_words(fields[name], new[name])
+        )
         for name in new
         if old[name] != new[name]
     )

@@ -106,7 +106,12 @@ class EditionDamaged(Exception):
 
 def root(kind: str = PUBLISHED) -> Path:
     """The folder that holds all editions, or the preview."""
-    return Path(settings.KOERS_HOME) / ("previews" if kind == PREVIEW else "editions")
+    return _root(settings.KOERS_HOME, kind)
+
+
+@lru_cache
+def _root(home: Path | str, kind: str) -> Path:
+    return Path(home) / ("previews" if kind == PREVIEW else "editions")
 
 
 @contextmanager
@@ -158,10 +163,18 @@ def _manifests() -> list[Path]:
 
 
 def _current_name() -> str:
+    path = root() / CURRENT
     try:
-        return (root() / CURRENT).read_text().strip()
+        stat = path.stat()
+        return _name_in(path, stat.st_ino, stat.st_mtime_ns)
     except FileNotFoundError:
         return ""
+
+
+@lru_cache(maxsize=16)
+def _name_in(path: Path, _file: int, _changed: int) -> str:
+    # Every request asks for this. Publishing puts another file in its place, so one that is the same need not be read.
+    return path.read_text().strip()
 
 
 def editions() -> list[Edition]:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import models
+from django.db.backends.base.operations import BaseDatabaseOperations
 from pydantic import ValidationError
 
 from .problems import shown
@@ -29,6 +30,7 @@ class RowReader:
         self._pick = itemgetter(*table.columns)
         self._figures = figure_columns(table.row) if decimal == "," else frozenset()
         self._longest = list(_longest(table))
+        self._ranges = list(_ranges(table))
 
     def read(self, cells: Sequence[str], wrong: Wrong) -> Cells | None:
         """The row, or None when something is wrong with it; all of that is told to ``wrong``."""
@@ -41,11 +43,22 @@ class RowReader:
                 self._say(item, wrong)
             return None
         row = self.table.cells._make(map(_stored, self._pick(model.__dict__)))
-        for position, name, most in self._longest:
+        return row if self._fits(row, wrong) and fine else None
+
+    def _fits(self, row: Cells, wrong: Wrong) -> bool:
+        """Whether every database has room for the row."""
+        fine = True
+        for position, most in self._longest:
             if row[position] and len(row[position]) > most:
-                wrong(f"deze tekst is {len(row[position])} tekens lang.", f"Hier passen er {most}.", name)
+                what = f"deze tekst is {len(row[position])} tekens lang."
+                wrong(what, f"Hier passen er {most}.", self.table.columns[position])
                 fine = False
-        return row if fine else None
+        for position, low, high in self._ranges:
+            if row[position] is not None and not low <= row[position] <= high:
+                what = "dit getal is te groot of te klein."
+                wrong(what, f"Hier past een getal van {low} tot en met {high}.", self.table.columns[position])
+                fine = False
+        return fine
 
     def broken(self, cells: Sequence[str]) -> Cells:
         """The row as text, as far as it goes: its id and references can still be checked."""
@@ -57,7 +70,11 @@ class RowReader:
         fine = True
         for name in self._figures & given.keys():
             if "." in given[name]:
-                wrong(f"'{shown(given[name])}' heeft een punt.", "Dit bestand schrijft decimalen met een komma: 5,1.", name)
+                wrong(
+                    f"'{shown(given[name])}' heeft een punt.",
+                    "Dit bestand schrijft decimalen met een komma: 5,1.",
+                    name,
+                )
                 fine = False
             given[name] = given[name].replace(",", ".", 1)
         return fine
@@ -75,9 +92,15 @@ class RowReader:
         elif item["type"] in ("missing", "string_too_short"):
             wrong("de cel is leeg.", "Vul deze cel in.", column)
         elif item["type"] == "enum":
-            wrong(f"'{shown(value)}' kan hier niet.", f"Kies uit: {', '.join(choices_of(self.table.row, column))}.", column)
+            wrong(
+                f"'{shown(value)}' kan hier niet.",
+                f"Kies uit: {', '.join(choices_of(self.table.row, column))}.",
+                column,
+            )
         else:
-            wrong(f"'{shown(value)}' kan hier niet.", "Kijk in de beschrijving van de tabel wat hier mag staan.", column)
+            wrong(
+                f"'{shown(value)}' kan hier niet.", "Kijk in de beschrijving van de tabel wat hier mag staan.", column
+            )
 
 
 def _stored(value: Any) -> Any:
@@ -86,9 +109,18 @@ def _stored(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _longest(table: Table) -> Iterator[tuple[int, str, int]]:
-    """Position, name and room of the columns that hold text of one's own, as the database has it."""
+def _longest(table: Table) -> Iterator[tuple[int, int]]:
+    """Position and room of the columns that hold text of one's own, as the database has it."""
     for position, name in enumerate(table.columns):
         field = table.model._meta.get_field(name)
         if isinstance(field, models.CharField) and field.max_length and not choices_of(table.row, name):
-            yield position, name, field.max_length
+            yield position, field.max_length
+
+
+def _ranges(table: Table) -> Iterator[tuple[int, int, int]]:
+    """Position, least and most of the columns with whole numbers. SQLite has more room than PostgreSQL; that is not used."""
+    for position, name in enumerate(table.columns):
+        field = table.model._meta.get_field(name)
+        if isinstance(field, models.IntegerField):
+            low, high = BaseDatabaseOperations.integer_field_ranges[field.get_internal_type()]
+            yield position, low, high

@@ -192,5 +192,3 @@ def _check_programme(package: PackageContents, problems: Problems) -> None:
             what = f"het programma heet '{shown(row.id)}', het pakket '{package.slug}'."
             right = "Zet één regel in programme.csv, met als id de naam van het pakket."
             problems.add(Problem(package.slug, contents.path, what, right, line, "id"))
-
-

@@ -60,7 +60,9 @@ def load_folders(
     return LoadResult(changes, notices, refused)
 
 
-def read_folders(folders: Iterable[Path], problems: Problems, progress: Progress = no_progress) -> list[PackageContents]:
+def read_folders(
+    folders: Iterable[Path], problems: Problems, progress: Progress = no_progress
+) -> list[PackageContents]:
     """Read packages; what is wrong goes to ``problems``, and a package that cannot be read at all is left out."""
     packages: dict[str, PackageContents] = {}
     for folder in folders:
@@ -88,7 +90,9 @@ def _check_still_needed(package: PackageContents, given: Sequence[str], problems
     for target in all_tables():
         contents = package.contents(target)
         leaving = workshop.ids(target, package.slug) - contents.ids()
-        uses = [(user, column) for user in all_tables() for column, to in user.references.items() if to.table == target.name]
+        uses = [
+            (user, column) for user in all_tables() for column, to in user.references.items() if to.table == target.name
+        ]
         for user, column in uses if leaving and contents.whole else ():
             for owner, public_id, value in workshop.users_of(user, column, given):
                 if value in leaving:

@@ -73,7 +73,9 @@ class PackageError(Exception):
         count = self.problems.count
         head = "1 fout gevonden." if count == 1 else f"{count} fouten gevonden."
         if count > len(self.problems.shown):
-            lines.append(f"… en nog {count - len(self.problems.shown)} fouten (de eerste {MOST_SHOWN} staan hierboven).")
+            lines.append(
+                f"… en nog {count - len(self.problems.shown)} fouten (de eerste {MOST_SHOWN} staan hierboven)."
+            )
         return "\n".join([f"{head} Er is niets veranderd.", *lines])
 
 

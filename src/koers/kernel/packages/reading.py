@@ -6,6 +6,7 @@ Everything else that is off is a problem with its place; reading goes on, so tha
 
 import csv
 import difflib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from . import textfiles
 from .cells import RowReader
-from .descriptor import Descriptor, Resource, read_descriptor
+from .descriptor import DELIMITERS, Descriptor, Resource, read_descriptor
 from .problems import Notice, Problem, Problems, shown
 from .registry import Cells, Table, table
 from .textfiles import Unreadable
@@ -174,11 +175,11 @@ class _TableReader:
         """A reader for rows under this header, None when it is not one of this table."""
         this = self.contents.table
         before = self.problems.count
-        other = next((sign for sign in ",;\t|" if sign != self.resource.delimiter and sign in names[0]), None)
+        other = next((sign for sign in DELIMITERS if sign != self.resource.delimiter and sign in names[0]), None)
         if names[0].lower().startswith(("<!doctype", "<html", "<?xml")):
             self.wrong("dit is een webpagina, geen CSV.", "Download de tabel zelf, als CSV.", line)
         elif len(names) == 1 and other:
-            advice = f'Zet bij deze tabel in datapackage.json: "dialect": {{"delimiter": "{other}"}}.'
+            advice = f"Zet bij deze tabel in datapackage.json: {json.dumps({'dialect': {'delimiter': other}})}"
             self.wrong(f"de kop lijkt gescheiden met {_sign(other)}.", advice, line)
         else:
             self._check_names(names, line)
@@ -206,10 +207,14 @@ class _TableReader:
             if not path or path in self.contents.texts:
                 continue
             if not path.endswith(".md"):
-                self.wrong(f"'{shown(path)}' is geen Markdown.", "Noem een bestand dat op .md eindigt.", line, "text_file")
+                self.wrong(
+                    f"'{shown(path)}' is geen Markdown.", "Noem een bestand dat op .md eindigt.", line, "text_file"
+                )
                 continue
             try:
-                self.contents.texts[path] = textfiles.read_text(self.package.descriptor.folder, path, self._wrong_in(path))
+                self.contents.texts[path] = textfiles.read_text(
+                    self.package.descriptor.folder, path, self._wrong_in(path)
+                )
             except Unreadable as reason:
                 self.wrong(f"'{shown(path)}': {reason.wrong}", reason.right, line, "text_file")
 
@@ -225,7 +230,13 @@ def _sign(letter: str) -> str:
 def _in_words(error: str) -> tuple[str, str]:
     """What Python's csv says, in Dutch: what is wrong, what would be right."""
     if "larger than field limit" in error:
-        return f"hier staat een cel van meer dan {LONGEST_CELL} tekens.", "Vaak ontbreekt een aanhalingsteken aan het eind."
+        return (
+            f"hier staat een cel van meer dan {LONGEST_CELL} tekens.",
+            "Vaak ontbreekt een aanhalingsteken aan het eind.",
+        )
     if "unexpected end" in error:
-        return "hier begint een cel met een aanhalingsteken dat nergens wordt gesloten.", "Voeg het aanhalingsteken toe."
+        return (
+            "hier begint een cel met een aanhalingsteken dat nergens wordt gesloten.",
+            "Voeg het aanhalingsteken toe.",
+        )
     return "na een sluitend aanhalingsteken staat nog tekst.", 'Schrijf een aanhalingsteken binnen een cel dubbel: "".'

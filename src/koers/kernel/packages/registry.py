@@ -65,6 +65,11 @@ class Table:
         return tuple(self.model._meta.get_field(name).attname for name in self.columns)  # type: ignore[union-attr]
 
     @cached_property
+    def own_from(self) -> int:
+        """Where the columns begin that are not the id: a table that has an ``id`` has it first."""
+        return int(self.columns[0] == "id")
+
+    @cached_property
     def _key_positions(self) -> tuple[int, ...]:
         return tuple(self.columns.index(name) for name in self.key)
 

@@ -160,10 +160,7 @@ def columns(row: type[Row]) -> tuple[str, ...]:
 def references(row: type[Row]) -> dict[str, Reference]:
     """Column name to what it refers to."""
     return {
-        name: mark
-        for name, field in row.model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, Reference)
+        name: mark for name, field in row.model_fields.items() for mark in field.metadata if isinstance(mark, Reference)
     }
 
 

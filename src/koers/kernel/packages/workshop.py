@@ -25,12 +25,13 @@ Stored = tuple[Any, ...]
 
 def row_attributes(table: Table) -> tuple[str, ...]:
     """The model attributes of a row, in the order in which ``stored`` gives them."""
-    return (*FIXED, *table.attributes, *(("text",) if table.has_text else ()))
+    return (*FIXED, *table.attributes[table.own_from :], *(("text",) if table.has_text else ()))
 
 
 def stored(table: Table, package: str, position: int, cells: Cells, text: str, *, withdrawn: bool = False) -> Stored:
     """A row as the database has it."""
-    return (table.public_id(cells), package, position, withdrawn, *cells, *((text,) if table.has_text else ()))
+    own = cells[table.own_from :]
+    return (table.public_id(cells), package, position, withdrawn, *own, *((text,) if table.has_text else ()))
 
 
 @contextmanager

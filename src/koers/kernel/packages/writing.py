@@ -64,5 +64,3 @@ def _write_texts(texts: dict[str, str], folder: Path) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-
-

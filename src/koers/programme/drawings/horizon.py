@@ -1,14 +1,16 @@
 """Where a programme is on its way, on every horizon that a source gives."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from koers.indicators.periods import DAYS_A_YEAR, parse_period
-from koers.kernel.charts import HorizonChart, Moment, Term
+from koers.kernel.charts import ChartError, HorizonChart, Moment, Term
 from koers.kernel.components.formatting import period
 
-from ..models import Horizon, Programme, Target
+from ..models import Goal, Horizon, Programme, Target
 
+MIDDLE = 15  # of the month
 MOST_MILESTONES = 6
 """More marks than this on one axis cannot be read."""
 
@@ -16,19 +18,23 @@ MOST_MILESTONES = 6
 def horizon_chart(
     programme: Programme, horizons: Sequence[Horizon], today: date, targets: Iterable[Target] = ()
 ) -> HorizonChart | None:
-    """One bar a horizon; without any, one bar from the programme's own start to its end. None when it has no start either.
+    """One bar a horizon; without any, one bar from the programme's own start to its end.
 
-    ``targets`` with a year become marks; give them with their goal.
+    ``targets`` with a year become marks; give them with their goal. "Now" is the month, so that a picture lasts as long.
+    None when there is no start, or when a year has no place in a picture (9999).
     """
-    terms = [term(horizon) for horizon in horizons] or own_term(programme)
-    if not terms:
+    try:
+        terms = [term(horizon) for horizon in horizons] or own_term(programme)
+        if not terms:
+            return None
+        return HorizonChart(
+            name=f"De looptijd van {programme.short_name}",
+            terms=tuple(terms),
+            now=Moment(year_of(today.replace(day=MIDDLE)), f"nu: {period(f'{today:%Y-%m}')}"),
+            milestones=tuple(milestones(targets)),
+        )
+    except ChartError:
         return None
-    return HorizonChart(
-        name=f"De looptijd van {programme.short_name}",
-        terms=tuple(terms),
-        now=Moment(year_of(today), f"nu: {period(f'{today:%Y-%m}')}"),
-        milestones=tuple(milestones(targets)),
-    )
 
 
 def term(horizon: Horizon) -> Term:
@@ -57,9 +63,15 @@ def own_term(programme: Programme) -> list[Term]:
 
 
 def milestones(targets: Iterable[Target]) -> list[Moment]:
-    """The targets that stand and name a year, one mark a goal and year, earliest first."""
-    marks = {(t.year, t.goal.title) for t in targets if t.year is not None and not t.replaced_on}
-    return [Moment(float(year), f"{title} ({year})") for year, title in sorted(marks)][:MOST_MILESTONES]
+    """The years that targets which stand name, earliest first: with the goal, or with how many when there are more."""
+    named: dict[int, set[str]] = defaultdict(set)
+    for target in targets:
+        if target.year is not None and not target.replaced_on and target.goal.level != Goal.Level.AMBITION:
+            named[target.year].add(target.goal.title)
+    marks = [
+        (year, titles.pop() if len(titles) == 1 else f"{len(titles)} doelen") for year, titles in sorted(named.items())
+    ]
+    return [Moment(float(year), words) for year, words in marks][:MOST_MILESTONES]
 
 
 def first_moment(text: str) -> float | None:

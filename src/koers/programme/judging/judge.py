@@ -67,7 +67,7 @@ class Judge:
             return
         start = question.baseline_year
         since = [pair for pair in found if pair.period.middle_year is None or pair.period.middle_year >= start]
-        before = [pair for pair in found if pair.period.middle_year is not None and pair.period.middle_year <= start]
+        before = _up_to(start, found)
         for year in question.years:
             yield self._answer(question, SINCE, year, since, found)
             if before:
@@ -131,6 +131,12 @@ class Judge:
             area_id=question.area.pk, benchmark_id=question.benchmark.pk if question.benchmark else None, period=period, target_year=year,
             variant=question.variant, points=0, verdict="", method_version=METHOD_VERSION,
         )  # fmt: skip
+
+
+def _up_to(start: int, found: list[Pair]) -> list[Pair]:
+    """The figures up to and in the first year; none when there is only that year, which tells nothing of before."""
+    years = [(pair.period.middle_year, pair) for pair in found if pair.period.middle_year is not None]
+    return [pair for year, pair in years if year <= start] if any(year < start for year, _ in years) else []
 
 
 def _point(pair: Pair, question: Question) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from koers.indicators.models import Observation
+from koers.indicators.models import Observation, Unit
 from koers.kernel.components.formatting import capitalised, join_and, number, period, plural, qualified, with_unit
 from koers.kernel.components.shapes import Cell, Column, FilterField, Row, Table, Tag
 from koers.places.models import Area, AreaPart
@@ -14,19 +14,26 @@ from ..models import Intervention
 from ..queries.area_figures import Figure, Figures
 from ..queries.areas import AreaFacts, Done
 from ..queries.interventions import Group, Listed
-from .interventions import FIELDS, count, name_cell, partners_cell, status_cell, theme_cell
+from .interventions import (
+    FIELDS,
+    NO_THEME,
+    count,
+    intervention_url,
+    name_cell,
+    partners_cell,
+    running_words,
+    status_cell,
+    theme_cell,
+)
 from .provenance import source_url
+from .values import MISSING, NO_UNIT, unit_of
 
 Status = Intervention.Status
 Kind = Area.Kind
 
-MISSING = {
-    Observation.Missing.NOT_STATED: "not_stated",
-    Observation.Missing.SUPPRESSED: "suppressed",
-    Observation.Missing.NOT_YET_DUE: "not_yet_due",
-    Observation.Missing.TO_BE_DETERMINED: "pm",
-}
 PLAIN_KINDS = (Observation.Kind.MEASUREMENT, Observation.Kind.START, Observation.Kind.COMPARISON)
+LONGEST_SIGN = 8
+"""A longer unit than this stands once beside the name of the figure."""
 ORDER = [kind.value for kind in Kind]
 
 
@@ -37,6 +44,14 @@ class Around:
     text: str
     words: str
     url: str
+
+
+@dataclass(frozen=True)
+class ThemeList:
+    """The interventions of one theme, by name."""
+
+    theme: str
+    names: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -77,26 +92,27 @@ def answer(facts: AreaFacts) -> str:
     """The headline: what is done here, and for the area around it. It never tells how the area scores."""
     name = facts.area.name
     own, inside = _total(facts.own), _total(facts.inside)
-    parts = [_own_sentence(name, own, _running(facts.own))]
+    if own:
+        return " ".join(filter(None, (_are_done(f"Voor {name}", facts.own), _inside_too(inside))))
     if inside:
-        where = f"In delen van {name}" if own else "In delen daarvan"
-        parts.append(f"{where} {_are(inside)} er {number(inside)}.")
-    if not own and not inside and facts.around:
+        return f"{_are_done(f'In delen van {name}', facts.inside)} Voor {name} als geheel noemt geen bron er een."
+    if facts.around:
         nearest = [done for done in facts.around if done.area.pk == facts.around[0].area.pk]
-        total = _total(nearest)
-        parts.append(f"Voor heel {nearest[0].area.name} {_are(total)} er {number(total)}.")
-    return " ".join(parts)
+        return f"{_are_done(f'Voor heel {nearest[0].area.name}', nearest)} Voor {name} zelf noemt geen bron er een."
+    return f"Voor {name} staat in onze bronnen geen interventie."
 
 
-def _own_sentence(name: str, total: int, running: int) -> str:
-    if not total:
-        return f"Voor {name} zelf staat in onze bronnen geen interventie."
-    first = f"Voor {name} {_are(total)} er {plural(total, 'interventie', 'interventies')}."
+def _are_done(where: str, done: Sequence[Done]) -> str:
+    """How many interventions there are, and how many of them run."""
+    total, running = _total(done), _running(done)
+    first = f"{where} {_are(total)} er {plural(total, 'interventie', 'interventies')}"
     if total == 1:
-        return f"{first} Die loopt." if running else first
-    if not running:
-        return f"{first} Daarvan loopt er nog geen."
-    return f"{first} Daarvan {'loopt' if running == 1 else 'lopen'} er {number(running)}."
+        return f"{first}, en die loopt." if running else f"{first}."
+    return f"{first}{running_words(running, total)}"
+
+
+def _inside_too(inside: int) -> str:
+    return f"In delen van dit gebied {_are(inside)} er nog {number(inside)}." if inside else ""
 
 
 def _are(total: int) -> str:
@@ -113,17 +129,24 @@ def _running(done: Iterable[Done]) -> int:
 
 def around(done: Sequence[Done]) -> list[Around]:
     """What is done for these areas as a whole, each with the address of its list in the register."""
-    return [Around(_around_text(one.groups, one.area), _around_words(one.groups), register_address(one)) for one in done]
-
-
-def _around_text(groups: Sequence[Group], area: Area) -> str:
-    running = count(groups, status=Status.RUNNING)
-    runs = "loopt er nog geen" if not running else f"{'loopt' if running == 1 else 'lopen'} er {number(running)}"
-    return f"Voor heel {area.name} {_are(count(groups))} er {number(count(groups))}, daarvan {runs}."
+    return [
+        Around(_are_done(f"Voor {one.area.name}", [one]), _around_words(one.groups), register_address(one))
+        for one in done
+    ]
 
 
 def _around_words(groups: Sequence[Group]) -> str:
     return f"Bekijk {'deze interventie' if count(groups) == 1 else f'deze {number(count(groups))} interventies'}"
+
+
+def running_by_theme(found: Iterable[Listed]) -> list[ThemeList]:
+    """What runs, by name and theme: short enough to stand on the page of a neighbourhood."""
+    running = [item.intervention for item in found if item.intervention.status == Status.RUNNING]
+    by_theme: dict[str, list[Cell]] = {}
+    for one in sorted(running, key=lambda one: (one.theme is None, one.theme.position if one.theme else 0)):
+        name = one.theme.title if one.theme is not None else capitalised(NO_THEME)
+        by_theme.setdefault(name, []).append(Cell(one.name, url=intervention_url(one)))
+    return [ThemeList(theme, tuple(names)) for theme, names in by_theme.items()]
 
 
 def register_address(done: Done) -> str:
@@ -150,7 +173,8 @@ def figures_table(area: Area, figures: Figures) -> Table:
     name = area.name
     if area.stands_in_for is not None:
         name += f" (staat model voor {area.stands_in_for.name})"
-    columns = ("Wat", *(Column(one, True) for one in (name, *(one.name for one in figures.compared))), "Wanneer", "Bron")
+    names = (name, *(one.name for one in figures.compared))
+    columns = ("Wat", *(Column(one, numeric=True) for one in names), "Wanneer", "Bron")
     rows: list[Row] = []
     topic = None
     for figure in figures.rows:
@@ -164,11 +188,25 @@ def figures_table(area: Area, figures: Figures) -> Table:
 def _figure_row(figure: Figure, figures: Figures) -> Row:
     home = figures.homes.get(figure.indicator.pk)
     name = figure.indicator.name + (f", {figure.breakdown}" if figure.breakdown else "")
-    what = Cell(name, url=address("indicator", home, figure.indicator.pk) if home else "")
+    url = address("indicator", home, figure.indicator.pk) if home else ""
+    what = Cell(name, url=url, note=_unit_note(figure.own[0]))
     beside = [_values(figure.beside.get(area.pk, ())) for area in figures.compared]
     first = figure.own[0]
     when = Cell(period(first.period), raw=first.period) if first.period else Cell(missing="not_stated")
     return Row((what, _values(figure.own), *beside, when, _sources(figure.own)))
+
+
+def _unit_note(observation: Observation) -> str:
+    """The unit, where it is not written behind each figure: a score has no sign, and "per 10.000 inwoners" is long."""
+    unit = unit_of(observation)
+    if unit is None:
+        return NO_UNIT if observation.value else ""
+    return "" if unit.kind == Unit.Kind.TEXT or sign(unit) else unit.symbol or unit.name
+
+
+def sign(unit: Unit | None) -> str:
+    """The sign of a unit that is written behind each figure; "" for one that is said once for the whole row."""
+    return unit.symbol if unit is not None and len(unit.symbol) <= LONGEST_SIGN else ""
 
 
 def _values(observations: Sequence[Observation]) -> Cell:
@@ -185,11 +223,11 @@ def value_cell(observation: Observation) -> Cell:
         return Cell(missing=MISSING[Observation.Missing(observation.missing)])
     if not observation.value:
         return Cell(observation.value_text, missing="text_only", raw=observation.value_text)
-    unit = observation.unit or observation.indicator.unit
-    text = qualified(with_unit(observation.value, unit.symbol if unit else ""), observation.qualifier)
+    text = qualified(with_unit(observation.value, sign(unit_of(observation))), observation.qualifier)
     tagged = (Tag("provisional"),) if observation.provisional else ()
     note = "" if observation.kind in PLAIN_KINDS else observation.get_kind_display()
-    return Cell(text, tags=tagged, note=note, raw=observation.value)
+    exact = observation.qualifier == Observation.Qualifier.EXACT
+    return Cell(text, tags=tagged, note=note, raw=observation.value if exact else "")
 
 
 def _sources(observations: Sequence[Observation]) -> Cell:
@@ -279,10 +317,15 @@ def index_table(areas: Iterable[Area], done: dict[str, int]) -> Table:
                 Cell(one.name, url=area_address(one.pk), tags=tags(one), note=aliases(one)),
                 one.get_kind_display(),
                 Cell(one.parent.name, url=area_address(one.parent_id)) if one.parent else Cell("geen groter gebied"),
-                Cell(str(done.get(one.pk, 0)), url=f"{area_address(one.pk)}#acties" if done.get(one.pk) else ""),
+                _done_cell(one, done.get(one.pk, 0)),
             )
         )
         for one in areas
     ]
-    columns = ("Gebied", "Soort", "Ligt in", Column("Interventies", numeric=True))
+    columns = ("Gebied", "Soort", "Ligt in", Column("Interventies voor dit gebied zelf", numeric=True))
     return Table("Gebieden", columns, rows, id="gebieden", caption_hidden=True, csv_url="?csv=gebieden")
+
+
+def _done_cell(area: Area, total: int) -> Cell:
+    url = f"{area_address(area.pk)}#acties" if total else ""
+    return Cell(number(total) if total else "geen", url=url, raw=str(total))

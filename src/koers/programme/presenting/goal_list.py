@@ -6,7 +6,7 @@ from koers.kernel.components.formatting import capitalised, join_and, number, pl
 from koers.kernel.components.shapes import Cell, KeyFigure, Row, Table, TreeNode
 
 from ..models import Goal, Programme, Target
-from .goal_tree import PLURALS, GoalTree, goal_address, in_short
+from .goal_tree import PLURALS, GoalTree, goal_address, verdicts_of_goal
 from .standing import standing_label
 from .verdicts import in_words as said
 
@@ -49,9 +49,7 @@ def key_figures(tree: GoalTree, targets: Sequence[Target]) -> list[KeyFigure]:
     """How many goals stand under which ordering, how many KPIs, and how many have a number to reach."""
     figures = []
     for level in tree.orderings():
-        goals = [
-            child for branch in tree.branches(level) for child in tree.children(branch) if child.level != Level.KPI
-        ]
+        goals = {goal.pk for node in tree.branches(level) for goal in tree.own_goals(node) or tree.placed(node)}
         count = len(tree.branches(level))
         figures.append(
             KeyFigure(
@@ -71,6 +69,11 @@ def key_figures(tree: GoalTree, targets: Sequence[Target]) -> list[KeyFigure]:
     return figures
 
 
+def cross_title(orderings: Sequence[str]) -> str:
+    """The heading over two orderings against each other."""
+    return capitalised(f"{join_and(PLURALS[Level(level)] for level in reversed(orderings))} naast elkaar")
+
+
 def tree_title(level: str) -> str:
     """The heading over the tree of one ordering."""
     return f"De doelen per {Level(level).label}"
@@ -78,15 +81,20 @@ def tree_title(level: str) -> str:
 
 def loose(tree: GoalTree) -> list[TreeNode]:
     """The goals that stand under no branch."""
-    under = {goal.pk for level in tree.orderings() for branch in tree.branches(level) for goal in tree.children(branch)}
+    under = {
+        goal.pk
+        for level in tree.orderings()
+        for branch in tree.branches(level)
+        for goal in (branch, *tree.held(branch))
+    }
     return [
         TreeNode(
             goal.title,
             goal_address(goal),
             goal.get_level_display() if goal.level != Level.GOAL else "",
-            verdicts=in_short(tree.answers(goal)),
+            verdicts=verdicts_of_goal(tree, goal),
             children=[
-                TreeNode(kpi.title, goal_address(kpi), "KPI", verdicts=in_short(tree.answers(kpi)))
+                TreeNode(kpi.title, goal_address(kpi), "KPI", verdicts=verdicts_of_goal(tree, kpi))
                 for kpi in tree.children(goal)
             ],
             fold=False,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from koers.kernel.components.formatting import join_and, plural
 from koers.kernel.components.shapes import CrossTable, Judged, Tag, TreeNode
 from koers.kernel.components.shapes import Goal as GoalShape
+from koers.kernel.components.verdict_words import CANNOT, reason_clause
+from koers.methods.verdicts import Reason, TooEarly
 
 from ..addresses import address
 from ..models import Basis, Goal, GoalRelation
-from .verdicts import Answer, figures, judged
+from .verdicts import Answer, figures, judged, rank
 
 Level = Goal.Level
 
@@ -53,6 +55,9 @@ class GoalTree:
         for answer in answers:
             self._answers[answer.first.goal_id].append(answer)
         self.placements = [p for p in placements if p.goal_id in self._by_id and p.related_id in self._by_id]
+        self._placed_under: dict[str, list[GoalRelation]] = defaultdict(list)
+        for placement in self.placements:
+            self._placed_under[placement.related_id].append(placement)
 
     def children(self, goal: Goal | None) -> list[Goal]:
         """The nodes right below this one."""
@@ -67,12 +72,34 @@ class GoalTree:
         return [goal for goal in self.goals if goal.level in levels]
 
     def branches(self, level: str) -> list[Goal]:
-        """The nodes of this level that hold goals."""
-        return [goal for goal in self.of_level(level) if self._goals_below(goal)]
+        """The nodes of this level that hold goals, of their own or placed under them."""
+        return [goal for goal in self.of_level(level) if self.own_goals(goal) or self.placed(goal)]
 
     def orderings(self) -> list[str]:
-        """The levels by which this programme orders its goals, most used first."""
-        return [level for level in ORDERINGS if self.branches(level)]
+        """The levels by which this programme orders its goals: first the one that holds most, and most by a source."""
+        sizes = {level: self._size(level) for level in ORDERINGS}
+        return sorted(
+            (level for level in ORDERINGS if sizes[level] > (0, 0)), key=lambda level: sizes[level], reverse=True
+        )
+
+    def _size(self, level: str) -> tuple[int, int]:
+        """How many goals the branches of a level hold, and how many of those stand there in a source."""
+        branches = self.branches(level)
+        held = {goal.pk for branch in branches for goal in self.held(branch)}
+        return len(held), sum(len(self.own_goals(branch)) for branch in branches)
+
+    def own_goals(self, branch: Goal) -> list[Goal]:
+        """The goals that stand right under a branch."""
+        beside = (Level.KPI, Level.AMBITION, *ORDERINGS)
+        return [goal for goal in self.children(branch) if goal.level not in beside]
+
+    def placed(self, branch: Goal) -> list[Goal]:
+        """The goals that stand elsewhere, and were placed under this branch too."""
+        return [self._by_id[link.goal_id] for link in self._placed_under.get(branch.pk, ())]
+
+    def held(self, branch: Goal) -> list[Goal]:
+        """All goals of a branch: its own, then those placed under it."""
+        return [*self.own_goals(branch), *self.placed(branch)]
 
     def aims(self) -> list[Goal]:
         """What the programme wants to reach: every node that is neither an ambition, nor a branch, nor a KPI."""
@@ -98,11 +125,11 @@ class GoalTree:
         seen: set[str] = set()
         orderings = self.orderings()
         for branch in self.branches(orderings[0]) if orderings else []:
-            own = self._goals_below(branch)
-            placed = [p.goal for p in self.placements if p.related_id == branch.pk and p.goal_id in self._by_id]
-            goals = (*own, *(self._by_id[goal.pk] for goal in placed))
-            groups.append(Group(branch.title, branch, goals, frozenset(goal.pk for goal in placed)))
-            seen |= {goal.pk for goal in goals}
+            editorial = frozenset(
+                p.goal_id for p in self._placed_under.get(branch.pk, ()) if p.basis == Basis.EDITORIAL
+            )
+            groups.append(Group(branch.title, branch, tuple(self.held(branch)), editorial))
+            seen |= {goal.pk for goal in self.held(branch)}
         rest: dict[str, list[Goal]] = defaultdict(list)
         for goal in self.aims():
             if goal.pk not in seen:
@@ -111,9 +138,6 @@ class GoalTree:
             title = PLURALS[Level(level)] if not seen else f"andere {PLURALS[Level(level)]}"
             groups.append(Group(title[:1].upper() + title[1:], None, tuple(found)))
         return groups
-
-    def _goals_below(self, branch: Goal) -> list[Goal]:
-        return [goal for goal in self.children(branch) if goal.level not in (Level.KPI, Level.AMBITION, *ORDERINGS)]
 
 
 # --- as the components show it --------------------------------------------------------------------------------------
@@ -125,21 +149,46 @@ def goal_address(goal: Goal) -> str:
 
 
 def in_short(found: Sequence[Answer]) -> list[Judged]:
-    """The verdicts of a goal in as few lines as there are different words, with the indicators that have them."""
+    """The verdicts of a goal in as few lines as there are different words, with the indicators that have them.
+
+    A line can hold several indicators, and what cannot be judged is one line with each reason beside its indicators.
+    """
     grouped: dict[tuple[str, str], list[Answer]] = defaultdict(list)
-    for answer in found:
+    for answer in sorted(found, key=lambda answer: rank(answer.code, answer.reason)):
         grouped[answer.code, answer.reason].append(answer)
-    return [_one(items) for items in grouped.values()]
+    cannot = {reason: grouped.pop((code, reason)) for code, reason in list(grouped) if code == CANNOT}
+    return [_one(same) for same in grouped.values()] + ([_impossible(cannot)] if cannot else [])
 
 
-def _one(same: list[Answer]) -> Judged:
-    first = same[0].first
-    if len(same) == 1:
-        indicator = first.indicator
-        url = address("indicator", first.package, indicator.pk) if indicator is not None else ""
-        return judged(same[0], url, note=f"({text})" if (text := figures(same[0])) else "")
-    names = join_and(answer.first.indicator.name for answer in same if answer.first.indicator is not None)
-    return Judged(same[0].code, same[0].reason, names)
+def _one(same: Sequence[Answer]) -> Judged:
+    if len(same) > 1:
+        return Judged(same[0].code, same[0].reason, _names(same))
+    words = figures(same[0])
+    if not words and same[0].reason == TooEarly.TOO_FEW_POINTS:
+        words = "sinds de start nog geen meting"
+    return judged(same[0], _indicator_url(same[0]), note=f"({words})" if words else "")
+
+
+def _impossible(by_reason: dict[str, list[Answer]]) -> Judged:
+    if len(by_reason) == 1:
+        ((reason, same),) = by_reason.items()
+        return Judged(CANNOT, reason, _names(same), _indicator_url(same[0]) if len(same) == 1 else "")
+    told = [f"{_names(same)}, omdat {reason_clause(reason)}" for reason, same in by_reason.items()]
+    return Judged(CANNOT, "", "; ".join(told))
+
+
+def _names(same: Sequence[Answer]) -> str:
+    return join_and(answer.first.indicator.name for answer in same if answer.first.indicator is not None)
+
+
+def _indicator_url(answer: Answer) -> str:
+    indicator = answer.first.indicator
+    return address("indicator", answer.first.package, indicator.pk) if indicator is not None else ""
+
+
+def verdicts_of_goal(tree: GoalTree, goal: Goal) -> list[Judged]:
+    """The verdicts of a goal; one without an indicator says so."""
+    return in_short(tree.answers(goal)) or [Judged(CANNOT, Reason.NO_INDICATOR)]
 
 
 def listed(tree: GoalTree, group: Group) -> list[GoalShape]:
@@ -152,7 +201,7 @@ def listed(tree: GoalTree, group: Group) -> list[GoalShape]:
         kpis = len([child for child in tree.children(goal) if child.level == Level.KPI])
         tags = (Tag("editorial"),) if goal.pk in group.placed else ()
         note = f"Met {plural(kpis, 'KPI', 'KPI’s')}." if kpis else ""
-        shown.append(GoalShape(goal.title, goal_address(goal), in_short(tree.answers(goal)), note, tags))
+        shown.append(GoalShape(goal.title, goal_address(goal), verdicts_of_goal(tree, goal), note, tags))
     return shown
 
 
@@ -161,7 +210,7 @@ def cross_table(tree: GoalTree, rows: str, columns: str) -> CrossTable:
     row_nodes, column_nodes = tree.branches(rows), tree.branches(columns)
     cells: dict[tuple[str, str], list[GoalShape]] = defaultdict(list)
     for goal in tree.aims():
-        shape = GoalShape(goal.title, goal_address(goal), in_short(tree.answers(goal)))
+        shape = GoalShape(goal.title, goal_address(goal), verdicts_of_goal(tree, goal))
         for row in [node.pk for node, _ in tree.branch_of(goal, rows)] or [""]:
             for column in [node.pk for node, _ in tree.branch_of(goal, columns)] or [""]:
                 cells[row, column].append(shape)
@@ -185,14 +234,17 @@ def editorial_placements(tree: GoalTree) -> int:
 
 
 def tree_nodes(tree: GoalTree, level: str) -> list[TreeNode]:
-    """The branches of one ordering, each with its goals and their KPIs; the first one open."""
+    """The branches of one ordering, each with its goals and their KPIs; the first one open.
+
+    A branch under which no source puts a goal shows the goals that were placed there.
+    """
     return [
         TreeNode(
             title=branch.title,
             url=goal_address(branch),
             note=_below(tree, branch),
             verdicts=in_short(tree.answers(branch)),
-            children=[_node(tree, goal) for goal in tree.children(branch)],
+            children=[_node(tree, goal) for goal in tree.children(branch) or tree.placed(branch)],
             open=place == 0,
         )
         for place, branch in enumerate(tree.branches(level))
@@ -205,14 +257,14 @@ def _node(tree: GoalTree, goal: Goal) -> TreeNode:
         title=goal.title,
         url=goal_address(goal),
         label="KPI" if kpi else "",
-        verdicts=in_short(tree.answers(goal)),
+        verdicts=verdicts_of_goal(tree, goal),
         children=[_node(tree, child) for child in tree.children(goal)],
         fold=False,
     )
 
 
 def _below(tree: GoalTree, branch: Goal) -> str:
-    goals = [goal for goal in tree.children(branch) if goal.level != Level.KPI]
+    goals = [goal for goal in tree.children(branch) if goal.level != Level.KPI] or tree.placed(branch)
     kpis = [child for goal in goals for child in tree.children(goal) if child.level == Level.KPI]
     return ", ".join(
         filter(None, (plural(len(goals), "doel", "doelen"), plural(len(kpis), "KPI", "KPI’s") if kpis else ""))

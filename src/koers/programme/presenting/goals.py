@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from koers.decisions.models import Act
 from koers.kernel.components.formatting import join_and, period, uncapitalised, with_unit
-from koers.kernel.components.shapes import Cell, Column, Judged, Row, Source, Table, Tag
+from koers.kernel.components.shapes import Cell, Judged, Row, Source, Table, Tag
 from koers.kernel.components.shapes import Event as EventShape
 from koers.kernel.components.shapes import Goal as GoalShape
-from koers.kernel.components.verdict_words import DEPENDS
+from koers.kernel.components.verdict_words import CANNOT
 
 from ..addresses import address, organisation_address
 from ..judging.question import CURRENT
@@ -29,7 +29,7 @@ from ..queries.goals import GoalFacts
 from .goal_tree import PLURALS, goal_address, in_short
 from .provenance import source_of, source_url
 from .standing import act_sentence, standing_label, when
-from .verdicts import Answer, answers, figures, judged, moved, reasons, years
+from .verdicts import Answer, answers, figures, in_words, judged, moved, reasons, remarks
 
 
 def editorial(basis: str) -> tuple[Tag, ...]:
@@ -85,8 +85,11 @@ def _verdict_row(link: GoalIndicator, note: str, since: Answer, before: Answer |
 def _verdict_cell(answer: Answer | None) -> Cell:
     if answer is None:
         return Cell("geen cijfers van voor de start", missing="unknown")
-    why = " ".join(reasons(answer))
-    return Cell(verdict=judged(answer), note=" ".join(filter(None, (why, moved(answer.first)))), raw=in_words(answer))
+    if answer.code == CANNOT:
+        needed = judged(answer).words.needed
+        return Cell(verdict=judged(answer), note=f"Nodig: {needed}." if needed else "", raw=in_words(answer))
+    words = [*reasons(answer), moved(answer.first), *remarks(answer.first)]
+    return Cell(verdict=judged(answer), note=" ".join(filter(None, words)), raw=in_words(answer))
 
 
 # --- below and beside -----------------------------------------------------------------------------------------------
@@ -155,7 +158,7 @@ def target_table(targets: Sequence[Target], baselines: Sequence[Baseline]) -> Ta
     rows = [_baseline_row(row) for row in baselines] + [_target_row(row) for row in targets]
     if not rows:
         return None
-    columns = ("Indicator", "Soort", Column("Waarde"), "Jaar", "Wie staat erachter", "Bron")
+    columns = ("Indicator", "Soort", "Waarde", "Termijn", "Wie staat erachter", "Bron")
     return Table(
         "Nulmeting en streefwaarden",
         columns,

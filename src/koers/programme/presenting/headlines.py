@@ -7,7 +7,7 @@ from datetime import date
 
 from koers.kernel.components.formatting import capitalised, join_and, number, period, plural, uncapitalised
 from koers.kernel.components.verdict_words import CANNOT, DEPENDS, TOO_EARLY, reason_clause, verdict_words
-from koers.methods.verdicts import TooEarly
+from koers.methods.verdicts import Reason, TooEarly
 
 from ..models import Goal, Programme
 from .days import first_day, last_day
@@ -50,13 +50,12 @@ def of_programme(programme: Programme, found: Sequence[Answer], day: date) -> He
     if not counted:
         return Headline(f"{QUESTION} Dat kan niemand zeggen. {_nothing_measured(len(empty))}")
     firm = [answer for answer in counted if answer.is_judged]
-    lead = _when(counted)
     if not firm:
-        return Headline(f"{QUESTION} Dat kan nog niemand zeggen. {_nothing_clear(counted)}", lead)
+        return Headline(f"{QUESTION} Dat kan nog niemand zeggen. {_nothing_clear(counted)}")
     told = f"Bij {number(len(firm))} van de {plural(len(counted), 'indicator', 'indicatoren')} is dat te zeggen."
     if len(firm) == len(counted):
         told = f"Bij {_all(len(counted))} is dat te zeggen."
-    return Headline(f"{QUESTION} {told} {sentences(firm)}", lead)
+    return Headline(f"{QUESTION} {told} {sentences(firm)}")
 
 
 def _ended_lead(programme: Programme, found: Sequence[Answer]) -> str:
@@ -71,24 +70,23 @@ def _nothing_measured(goals: int) -> str:
     return f"Geen van de {number(goals)} doelen heeft een maat." if goals > 1 else "Het ene doel heeft geen maat."
 
 
+# Reasons that more or better figures would take away.
+_NO_FIGURES = {TooEarly.TOO_FEW_POINTS, Reason.NO_MEASUREMENT, Reason.NO_BASELINE, Reason.TEXT_ONLY, Reason.SUPPRESSED,
+               Reason.NOT_YET_DUE, Reason.STAND_IN_ONLY, Reason.COVERAGE_TOO_LOW}  # fmt: skip
+
+
 def _nothing_clear(counted: Sequence[Answer]) -> str:
     of_all = f"van de {number(len(counted))} indicatoren" if len(counted) > 1 else "enkele indicator"
-    unclear = any(answer.reason == TooEarly.NOT_CLEAR_YET for answer in counted)
-    if unclear:
+    reasons = {answer.reason for answer in counted}
+    if TooEarly.NOT_CLEAR_YET in reasons:
         return f"Bij geen {of_all} wijzen de metingen al duidelijk één kant op."
-    return f"Van geen {of_all} zijn er genoeg metingen."
+    if reasons <= _NO_FIGURES:
+        return f"Van geen {of_all} zijn er genoeg metingen."
+    return f"Over geen {of_all} is al een oordeel mogelijk."
 
 
 def _all(count: int) -> str:
     return f"alle {number(count)} indicatoren" if count > 1 else "de enige indicator"
-
-
-def _when(counted: Sequence[Answer]) -> str:
-    """When the first verdict may come, if figures keep coming as often as they did."""
-    years = [
-        a.first.first_year_with_verdict for a in counted if a.code == TOO_EARLY and a.first.first_year_with_verdict
-    ]
-    return f"Het eerste oordeel kan er op zijn vroegst in {min(years)} zijn." if years else ""
 
 
 def sentences(firm: Sequence[Answer]) -> str:
@@ -115,16 +113,16 @@ def _sentence(code: str, count: int, total: int) -> str:
 
 # --- a goal ---------------------------------------------------------------------------------------------------------
 
-# With which word a node of the tree is spoken of, and whether it is "de" or "het".
-_THIS = {
-    Goal.Level.AMBITION: "deze ambitie",
-    Goal.Level.DOMAIN: "dit leefgebied",
-    Goal.Level.THEME: "dit thema",
-    Goal.Level.ACTION_LINE: "deze actielijn",
-    Goal.Level.NATIONAL_GOAL: "dit landelijke doel",
-    Goal.Level.RESILIENCE: "deze veerkracht",
-    Goal.Level.GOAL: "dit doel",
-    Goal.Level.KPI: "deze KPI",
+# What the question about a node of the tree is: a goal is reached or not, a branch goes well or not.
+_WHETHER = {
+    Goal.Level.AMBITION: "Of deze ambitie wordt gehaald",
+    Goal.Level.DOMAIN: "Hoe het met dit leefgebied gaat",
+    Goal.Level.THEME: "Hoe het met dit thema gaat",
+    Goal.Level.ACTION_LINE: "Hoe het met deze actielijn gaat",
+    Goal.Level.NATIONAL_GOAL: "Of dit landelijke doel wordt gehaald",
+    Goal.Level.RESILIENCE: "Hoe het met deze veerkracht gaat",
+    Goal.Level.GOAL: "Of dit doel wordt gehaald",
+    Goal.Level.KPI: "Of deze KPI wordt gehaald",
 }
 
 
@@ -133,60 +131,47 @@ def of_goal(level: str, own: Sequence[Answer], below: Sequence[Answer] = ()) -> 
 
     ``below``: the answers of the goals under it; they are told of when it has no indicator itself.
     """
-    this = _THIS[Goal.Level(level)]
+    whether = _WHETHER[Goal.Level(level)]
     measured, under = per_indicator(own), per_indicator(below)
+    if not measured and not under:
+        return Headline(f"{whether}, kan niemand zeggen. Er is nog geen indicator voor.")
     if len(measured) == 1:
-        return _one_indicator(this, measured[0])
+        return _one_indicator(whether, measured[0])
     if measured:
-        return _indicators(f"{capitalised(this)} heeft {number(len(measured))} indicatoren.", measured)
-    if under:
-        many = plural(len(under), "indicator", "indicatoren")
-        return _indicators(
-            f"{capitalised(this)} heeft zelf geen indicator. De doelen eronder hebben er {many.split()[0]}.", under
-        )
-    return Headline(f"Of {this} wordt gehaald, kan niemand zeggen. Er is nog geen indicator voor.")
+        return _indicators(whether, f"Van de {number(len(measured))} indicatoren", measured)
+    many = f"de {number(len(under))} indicatoren" if len(under) > 1 else "de ene indicator"
+    return _indicators(whether, f"Van {many} bij de doelen hieronder", under)
 
 
-def _indicators(many: str, measured: Sequence[Answer]) -> Headline:
+def _indicators(whether: str, of_all: str, measured: Sequence[Answer]) -> Headline:
     firm = [answer for answer in measured if answer.is_judged]
     rest = [answer for answer in measured if not answer.is_judged]
     if not firm:
-        return Headline(f"Dit is nog niet te zeggen. {many}", _not_judged(rest))
-    if not rest:
-        return Headline(f"{many} {sentences(firm)}")
-    told = f"Bij {number(len(firm))} is er een oordeel" + (
-        f": {_clause(firm)}." if len(firm) == 1 else f". {sentences(firm)}"
-    )
-    return Headline(f"{many} {told}", _not_judged(rest))
+        return Headline(f"{whether}, is nog niet te zeggen.", f"{of_all} {_not_judged(rest)}.")
+    told = f"{of_all} is er bij {number(len(firm))} een oordeel. {sentences(firm)}"
+    return Headline(told, f"{capitalised(_not_judged(rest))}." if rest else "")
 
 
-def _clause(firm: Sequence[Answer]) -> str:
-    """The one verdict in small words, to complete a sentence."""
-    return uncapitalised(verdict_words(firm[0].code).label)
-
-
-def _one_indicator(this: str, answer: Answer) -> Headline:
+def _one_indicator(whether: str, answer: Answer) -> Headline:
     verdict = answer.first
     name = f"De maat is: {uncapitalised(verdict.indicator.name)}." if verdict.indicator is not None else ""
     if answer.code == CANNOT:
-        return Headline(f"Of {this} wordt gehaald, is niet te zeggen, omdat {reason_clause(answer.reason)}.", name)
+        return Headline(f"{whether}, is niet te zeggen, omdat {reason_clause(answer.reason)}.", name)
     if answer.code == TOO_EARLY:
-        why = verdict_words(TOO_EARLY, answer.reason).sentence
-        return Headline(f"Of {this} wordt gehaald, is nog niet te zeggen. {why}", name)
+        return Headline(f"{whether}, is nog niet te zeggen. {verdict_words(TOO_EARLY, answer.reason).sentence}", name)
     return Headline(verdict_words(answer.code).sentence, " ".join(filter(None, (name, moved(verdict)))))
 
 
 def _not_judged(found: Sequence[Answer]) -> str:
-    """How many cannot be told yet, and why, in one sentence."""
-    early = Counter(answer.reason for answer in found if answer.code == TOO_EARLY)
+    """How many cannot be told yet, and why, to complete a sentence."""
+    reasons = Counter(answer.reason for answer in found)
     cannot = Counter(answer.reason for answer in found if answer.code == CANNOT)
     parts = []
-    if few := early[TooEarly.TOO_FEW_POINTS]:
-        parts.append(f"bij {number(few)} zijn er te weinig metingen")
-    if unclear := early[TooEarly.NOT_CLEAR_YET]:
-        parts.append(f"bij {number(unclear)} is het nog niet duidelijk")
+    if few := reasons[TooEarly.TOO_FEW_POINTS]:
+        parts.append(f"zijn er bij {number(few)} te weinig metingen")
+    if unclear := reasons[TooEarly.NOT_CLEAR_YET]:
+        parts.append(f"is het bij {number(unclear)} nog niet duidelijk")
     if impossible := cannot.total():
         why = f", omdat {reason_clause(next(iter(cannot)))}" if len(cannot) == 1 else ""
-        parts.append(f"bij {number(impossible)} is geen oordeel mogelijk{why}")
-    text = join_and(parts)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+        parts.append(f"is bij {number(impossible)} geen oordeel mogelijk{why}")
+    return join_and(parts)

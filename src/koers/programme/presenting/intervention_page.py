@@ -3,7 +3,7 @@
 No effect is claimed: figures tell about an area as a whole, never about one intervention.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from koers.kernel.components.formatting import capitalised, number, period, period_range, plural
@@ -28,6 +28,7 @@ STATUS_SENTENCES = {
     Status.UNKNOWN: "Of deze interventie loopt, staat niet in onze bronnen.",
 }
 BEGUN = (Status.RUNNING, Status.ENDED, Status.STOPPED)
+TOLD = {"role": "Rol", "effort": "Inzet in mensen"}
 EFFECT_UNKNOWN = "Of dit helpt, is niet gemeten."
 
 
@@ -61,10 +62,11 @@ def delivered(outputs: Sequence[Output]) -> str:
         planned, done = (amount(told[0], text) for text in (told[0].planned, told[0].delivered))
         if planned and done:
             return f"Gepland: {planned}. Geleverd: {done}."
-        missing = "Wat is geleverd, staat niet in onze bronnen." if planned else "Wat was gepland, staat niet in onze bronnen."
-        return f"{'Gepland' if planned else 'Geleverd'}: {planned or done}. {missing}"
+        if planned:
+            return f"Gepland: {planned}. Wat is geleverd, staat niet in onze bronnen."
+        return f"Geleverd: {done}. Wat was gepland, staat niet in onze bronnen."
     known = sum(bool(output.delivered) for output in told)
-    return f"Van {plural(len(told), 'prestatie', 'prestaties')} is er {known or 'geen'} waarvan we weten wat is geleverd."
+    return f"Van {len(told)} prestaties weten we {f'bij {known}' if known else 'nergens'} wat is geleverd."
 
 
 def amount(output: Output, text: str) -> str:
@@ -82,7 +84,14 @@ def in_short(intervention: Intervention) -> Table:
         ("Periode", Cell(span)),
         ("Regulier, extra of stedelijk", scope_cell(intervention)),
     ]
-    return Table("In het kort", ("Wat", "Hoe het is"), [Row(row) for row in rows], id="kort", caption_hidden=True)
+    return Table(
+        "In het kort",
+        ("Wat", "Hoe het is"),
+        [Row(row) for row in rows],
+        id="kort",
+        caption_hidden=True,
+        csv_url="?csv=kort",
+    )
 
 
 def chain(intervention: Intervention) -> list[Link]:
@@ -110,9 +119,7 @@ def outputs_table(outputs: Sequence[Output]) -> Table:
         )
         for output in outputs
     ]
-    return Table(
-        "Gepland en geleverd", columns, rows, id="prestaties", caption_hidden=True, csv_url="?csv=prestaties"
-    )
+    return Table("Gepland en geleverd", columns, rows, id="prestaties", caption_hidden=True, csv_url="?csv=prestaties")
 
 
 def goals(links: Sequence[InterventionGoal]) -> list[Goal]:
@@ -148,7 +155,8 @@ def indicators_table(details: Details) -> Table:
         )
         rows.append(Row((name, _verdicts(said))))
     columns = ("Indicator", "Hoe gaat het in het hele gebied?")
-    return Table("Indicatoren bij deze interventie", columns, rows, id="indicatoren-tabel", caption_hidden=True)
+    key = "indicatoren-tabel"
+    return Table("Indicatoren bij deze interventie", columns, rows, key, caption_hidden=True, csv_url=f"?csv={key}")
 
 
 def _verdicts(said: Sequence[Judged]) -> Cell:
@@ -158,10 +166,21 @@ def _verdicts(said: Sequence[Judged]) -> Cell:
 
 
 def partners_table(links: Sequence[InterventionPartner]) -> Table:
-    """Who takes part, with what role, and what they put in besides money."""
-    rows = [Row((partner_cell(link.organisation), Cell(link.role), Cell(link.effort))) for link in links]
-    columns = ("Organisatie", "Rol", "Inzet in mensen")
+    """Who takes part, with what role, and what they put in besides money, as far as the sources tell."""
+    told = told_columns(links)
+    rows = [Row((partner_cell(link.organisation), *told_cells(link, told))) for link in links]
+    columns = ("Organisatie", *told.values())
     return Table("Wie doet mee", columns, rows, id="partners-tabel", caption_hidden=True, csv_url="?csv=partners-tabel")
+
+
+def told_columns(links: Sequence[InterventionPartner]) -> dict[str, str]:
+    """What the sources tell of at least one partner: attribute to heading. What they tell of none is said in a sentence."""
+    return {name: heading for name, heading in TOLD.items() if any(getattr(link, name) for link in links)}
+
+
+def told_cells(link: InterventionPartner, told: Iterable[str]) -> tuple[Cell, ...]:
+    """The cells of one partner in those columns."""
+    return tuple(Cell(getattr(link, name)) for name in told)
 
 
 def partners_sentence(links: Sequence[InterventionPartner]) -> str:
@@ -170,12 +189,19 @@ def partners_sentence(links: Sequence[InterventionPartner]) -> str:
         return "Wie meedoet, staat niet in onze bronnen."
     known = sum(bool(link.effort) for link in links)
     many = f"{plural(len(links), 'organisatie doet', 'organisaties doen')} mee."
-    if not known:
-        return f"{many} Hoeveel mensen zij inzetten, staat niet in onze bronnen."
-    return f"{many} Van {known} weten we wat zij inzetten aan mensen."
+    if known:
+        return f"{many} Bij {known} weten we wat er aan mensen wordt ingezet."
+    role = "" if any(link.role for link in links) else "Welke rol zij hebben en h"
+    return f"{many} {role or 'H'}oeveel mensen zij inzetten, staat niet in onze bronnen."
 
 
 def sources(details: Details) -> list[Source]:
     """Where everything on the page comes from, the intervention itself first."""
-    parts: list[Sourced] = [details.intervention, *details.outputs, *details.goals, *details.partners, *details.indicators]
+    parts: list[Sourced] = [
+        details.intervention,
+        *details.outputs,
+        *details.goals,
+        *details.partners,
+        *details.indicators,
+    ]
     return sources_of(parts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from koers.kernel.components.formatting import capitalised, plural, uncapitalised
+from koers.kernel.components.formatting import capitalised, number, plural, uncapitalised
 from koers.kernel.components.shapes import Cell, Column, FilterField, KeyFigure, Row, Table
 from koers.parties.models import Organisation
 
@@ -150,6 +150,15 @@ def chosen_words(fields: Iterable[FilterField]) -> str:
     """What was chosen, in words: "thema: Werk; status: loopt"."""
     words = ((field, dict(field.options).get(field.value)) for field in fields)
     return "; ".join(f"{uncapitalised(field.label)}: {chosen}" for field, chosen in words if chosen)
+
+
+def running_words(running: int, total: int) -> str:
+    """The end of a sentence on two or more interventions: how many of them run."""
+    if running == total:
+        return ", en die lopen allemaal."
+    if not running:
+        return ". Daarvan loopt er nog geen."
+    return f", daarvan {'loopt' if running == 1 else 'lopen'} er {number(running)}."
 
 
 # --- lists ----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from koers.parties.models import Organisation
 from ..addresses import address, organisation_address
 from ..models import Basis, Intervention, InterventionGoal, InterventionPartner
 from ..queries.organisations import OrganisationFacts, Part
-from .interventions import FIELDS, NO_THEME, name_cell, scope_cell, status_cell
+from .intervention_page import told_cells, told_columns
+from .interventions import FIELDS, NO_THEME, name_cell, running_words, scope_cell, status_cell
 from .provenance import sources_of
 
 GROUP = "groep"
@@ -26,12 +27,10 @@ def answer(facts: OrganisationFacts) -> str:
     total = len(links)
     running = sum(link.intervention.status == Status.RUNNING for link in links)
     where = join_and(part.programme.short_name for part in facts.parts)
-    first = f"{name} doet mee aan {plural(total, 'interventie', 'interventies')} in {where}."
+    first = f"{name} doet mee aan {plural(total, 'interventie', 'interventies')} in {where}"
     if total == 1:
-        return f"{first} Die loopt." if running else first
-    if not running:
-        return f"{first} Daarvan loopt er nog geen."
-    return f"{first} Daarvan {'loopt' if running == 1 else 'lopen'} er {number(running)}."
+        return f"{first}, en die loopt." if running else f"{first}."
+    return f"{first}{running_words(running, total)}"
 
 
 def lead(facts: OrganisationFacts) -> str:
@@ -71,7 +70,14 @@ def in_short(organisation: Organisation) -> Table:
         ("Andere namen in de bronnen", Cell(join_and(names(organisation)) or "geen")),
         ("Rol", Cell(organisation.role_note)),
     ]
-    return Table("In het kort", ("Wat", "Hoe het is"), [Row(row) for row in rows], id="kort", caption_hidden=True)
+    return Table(
+        "In het kort",
+        ("Wat", "Hoe het is"),
+        [Row(row) for row in rows],
+        id="kort",
+        caption_hidden=True,
+        csv_url="?csv=kort",
+    )
 
 
 def names(organisation: Organisation) -> list[str]:
@@ -81,11 +87,12 @@ def names(organisation: Organisation) -> list[str]:
 
 def part_table(part: Part) -> Table:
     """What it takes part in, in one programme, theme by theme."""
-    columns = ("Interventie", "Status", "Soort werk", "Rol", "Inzet in mensen")
+    told = told_columns(part.links)
+    columns = ("Interventie", "Status", "Soort werk", *told.values())
     rows: list[Row] = []
     for theme, links in groupby(sorted(part.links, key=_theme_place), key=_theme):
         rows.append(Row((theme,), group=True))
-        rows += [_row(link) for link in links]
+        rows += [_row(link, told) for link in links]
     key = f"interventies-{part.programme.pk}"
     return Table(
         f"Interventies in {part.programme.name}", columns, rows, id=key, caption_hidden=True, csv_url=f"?csv={key}"
@@ -102,9 +109,9 @@ def _theme(link: InterventionPartner) -> str:
     return theme.title if theme is not None else capitalised(NO_THEME)
 
 
-def _row(link: InterventionPartner) -> Row:
+def _row(link: InterventionPartner, told: Iterable[str]) -> Row:
     one = link.intervention
-    return Row((name_cell(one), status_cell(one), scope_cell(one), Cell(link.role), Cell(link.effort)))
+    return Row((name_cell(one), status_cell(one), scope_cell(one), *told_cells(link, told)))
 
 
 def part_sentence(part: Part) -> str:
@@ -177,7 +184,9 @@ def index_table(organisations: Iterable[Organisation], taking_part: dict[str, in
                     Cell(one.kind),
                     Cell(one.sector),
                     "ja" if one.alliance_partner else "nee",
-                    Cell(number(total), url=f"{url}#interventies" if total else "", raw=str(total)),
+                    Cell(
+                        number(total) if total else "geen", url=f"{url}#interventies" if total else "", raw=str(total)
+                    ),
                 )
             )
         )

@@ -18,7 +18,7 @@ from ..models import Event, Horizon, Intervention, Output, Programme
 from .days import first_day, last_day
 from .goal_tree import GoalTree, Group, goal_address, listed
 from .headlines import has_ended
-from .verdicts import Answer, per_indicator, share_sentence, tally, without_indicator
+from .verdicts import Answer, goals_noun, per_indicator, rank, share_sentence, tally, without_indicator
 
 MOST_NAMES = 6
 """More names than this in one cell are a list on another page."""
@@ -26,11 +26,12 @@ MOST_NAMES = 6
 
 @dataclass(frozen=True)
 class GroupShape:
-    """Goals under one heading, with the counts of their verdicts in a sentence."""
+    """Goals under one heading. ``counts``: the verdicts with the median share closed; ``why``: what cannot be judged."""
 
     title: str
     url: str
     counts: str
+    why: str
     goals: list[GoalShape]
 
 
@@ -41,43 +42,41 @@ def groups(tree: GoalTree) -> list[GroupShape]:
 
 def _group(tree: GoalTree, group: Group) -> GroupShape:
     nodes = [*([group.node] if group.node is not None else []), *group.goals]
-    found = [answer for node in nodes for answer in tree.answers(node)]
+    counted = per_indicator(answer for node in nodes for answer in tree.answers(node))
     url = goal_address(group.node) if group.node is not None else ""
-    return GroupShape(group.title, url, counts(found), listed(tree, group))
+    why = cannot_sentence(tally(counted)) if counted else ""
+    return GroupShape(group.title, url, counts(counted), why, listed(tree, group))
 
 
-def counts(found: Sequence[Answer]) -> str:
-    """How many indicators have which verdict, the median share closed, and what cannot be judged, and why."""
-    counted = per_indicator(found)
+def counts(counted: Sequence[Answer]) -> str:
+    """How many indicators have which verdict, with the median share of the gap closed beside it."""
     if not counted:
-        return "Er is hier nog geen indicator."
-    words = Counter(verdict_words(a.code, a.reason).short for a in counted if a.code != CANNOT)
-    parts = [f"{number(count)} keer ‘{uncapitalised(word)}’" for word, count in words.items()]
-    head = plural(len(counted), "indicator", "indicatoren")
-    said = f"{head}: {join_and(parts)}." if parts else f"{head}."
-    return f"{said} {share_sentence(counted)} {cannot_sentence(tally(counted))}"
+        return "Hier is nog geen indicator."
+    kinds = Counter((answer.code, answer.reason) for answer in counted if answer.code != CANNOT)
+    shown = sorted(kinds.items(), key=lambda item: rank(*item[0]))
+    parts = [f"{number(count)} keer ‘{uncapitalised(verdict_words(*kind).short)}’" for kind, count in shown]
+    head = ": ".join(filter(None, (plural(len(counted), "indicator", "indicatoren"), join_and(parts))))
+    return f"{head}. {share_sentence(counted)}"
 
 
 def key_figures(
-    programme: Programme, found: Sequence[Answer], horizons: Sequence[Horizon], day: date
+    programme: Programme, found: Sequence[Answer], horizons: Sequence[Horizon], states: Counter[str], day: date
 ) -> list[KeyFigure]:
-    """The share closed, where we are in time, and when the first verdict may come."""
-    counted = per_indicator(found)
-    share = tally(found).median_share
-    figures = [
-        KeyFigure("van het verschil ingelopen, bij de middelste indicator (mediaan)", share, missing="too_early"),
-        _year_figure(programme, horizons, day),
-    ]
-    waiting = [a for a in counted if a.code == TOO_EARLY]
-    years = [a.first.first_year_with_verdict for a in waiting if a.first.first_year_with_verdict]
+    """Where we are in time, when the next verdict may come, what is not measured, and how much is done."""
+    figures = [_year_figure(programme, horizons, day)]
+    waiting = [answer.first for answer in per_indicator(found) if answer.code == TOO_EARLY]
+    years = [verdict.first_year_with_verdict for verdict in waiting if verdict.first_year_with_verdict]
     if waiting and not has_ended(programme, day):
-        label = "eerste oordeel dat erbij kan komen, als er zo vaak gemeten blijft worden"
-        figures.append(
-            KeyFigure(label, f"{min(years)}" if years else "", "op zijn vroegst", "unknown", "nog niet te zeggen")
-        )
-    goals = len(without_indicator(found))
-    if goals:
-        figures.append(KeyFigure("nog zonder indicator", number(goals), "doel" if goals == 1 else "doelen"))
+        label = "de eerste keer dat er een oordeel bij kan komen, als er zo vaak gemeten blijft worden"
+        figures.append(KeyFigure(label, f"{min(years)}" if years else "", "op zijn vroegst", "too_early"))
+    if empty := without_indicator(found):
+        figures.append(KeyFigure("nog zonder indicator", number(len(empty)), goals_noun(empty)))
+    if states:
+        running = states[Intervention.Status.RUNNING]
+        small = "interventie" if states.total() == 1 else "interventies"
+        url = address("interventions", programme)
+        label = "waarvan er 1 loopt" if running == 1 else f"waarvan er {number(running)} lopen"
+        figures.append(KeyFigure(label, number(states.total()), small, url=url))
     return figures
 
 
@@ -197,7 +196,7 @@ def _most_first(item: tuple[tuple[str, str], list[Answer]]) -> tuple[int, tuple[
 
 def _why_row(programme: Programme, code: str, reason: str, items: Sequence[Answer]) -> Row:
     words = verdict_words(code, reason)
-    why = capitalised(reason_clause(reason)) if code == CANNOT else words.label
+    why = f"Omdat {reason_clause(reason)}" if code == CANNOT else words.label
     names = [_named(programme, answer) for answer in items]
     if len(names) > MOST_NAMES:
         more = len(names) - MOST_NAMES + 1
@@ -205,7 +204,7 @@ def _why_row(programme: Programme, code: str, reason: str, items: Sequence[Answe
     raw = "; ".join(
         answer.first.indicator.name if answer.first.indicator else answer.first.goal.title for answer in items
     )
-    needed = Cell(capitalised(words.needed)) if words.needed else Cell("hier komt geen oordeel over")
+    needed = Cell(capitalised(words.needed)) if words.needed else Cell("Niets: hier hoort geen oordeel bij")
     return Row((Cell(why), str(len(items)), Cell(items=names, raw=raw), needed))
 
 

@@ -1,6 +1,7 @@
 """Where a record comes from, and where sources disagree about it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -10,8 +11,8 @@ from koers.sources.models import Contradiction, Source, Sourced
 
 
 def source_url(source: Source) -> str:
-    """The address of a source in the list of sources."""
-    return f"{reverse('sources:sources')}#{source.pk}"
+    """The place of a source in the list of sources; "" for an invented one, which is not in it."""
+    return "" if source.made_up else f"{reverse('sources:sources')}#{source.pk}"
 
 
 def source_of(record: Sourced) -> shapes.Source:
@@ -21,8 +22,13 @@ def source_of(record: Sourced) -> shapes.Source:
 
 
 def sources_of(records: Iterable[Sourced]) -> list[shapes.Source]:
-    """Where these records come from, each place in a source once, in the order given."""
-    return list(dict.fromkeys(source_of(record) for record in records))
+    """Where these records come from: each source once, with its places in the order given."""
+    places: dict[shapes.Source, dict[str, None]] = {}
+    for record in records:
+        found = source_of(record)
+        own = places.setdefault(replace(found, place=""), {})
+        own.update(dict.fromkeys(part.strip() for part in found.place.split(";") if part.strip()))
+    return [replace(source, place="; ".join(own)) for source, own in places.items()]
 
 
 def contradictions_table(found: Iterable[Contradiction]) -> shapes.Table:
@@ -35,7 +41,7 @@ def contradictions_table(found: Iterable[Contradiction]) -> shapes.Table:
 
 
 def _row(item: Contradiction) -> shapes.Row:
-    address = f"{reverse('sources:contradictions')}#{item.pk}"
+    address = "" if item.source.made_up else f"{reverse('sources:contradictions')}#{item.pk}"
     choice = "Niemand heeft nog gekozen."
     if item.preferred:
         when = f" op {period(item.preferred_on)}" if item.preferred_on else ""

@@ -1,30 +1,5 @@
-"""The sources of many rows together, short enough for one line under a figure or a list."""
+"""The sources of many rows together (moved to koers.sources.presenting)."""
 
-from collections.abc import Iterable
+from koers.sources.presenting import references
 
-from koers.kernel.components.shapes import Source as Reference
-from koers.sources.models import Sourced
-
-from .provenance import source_url
-
-MOST_PLACES = 3
-"""A source line that names more places in one document says nothing any more."""
-
-
-def references(rows: Iterable[Sourced]) -> list[Reference]:
-    """The sources of several rows, each once, in the order they first occur; with their places when those are few."""
-    grouped: dict[str, list[Sourced]] = {}
-    for row in rows:
-        grouped.setdefault(row.source_id, []).append(row)
-    return [_together(items) for items in grouped.values()]
-
-
-def _together(rows: list[Sourced]) -> Reference:
-    places = list(dict.fromkeys(row.source_place for row in rows if row.source_place))
-    known = {row.known_since for row in rows}
-    return Reference(
-        rows[0].source.title,
-        source_url(rows[0].source),
-        "; ".join(places) if len(places) <= MOST_PLACES else "",
-        known.pop() if len(known) == 1 else "",
-    )
+__all__ = ["references"]

@@ -8,6 +8,7 @@ from koers.indicators.models import Observation, Unit
 from koers.indicators.periods import parse_period
 from koers.places.models import Area
 
+from ..judging.figures import MEASURED
 from ..judging.question import CURRENT
 from ..models import Verdict
 from ..queries.indicators import IndicatorFacts
@@ -76,9 +77,10 @@ class Subject:
 
     @cached_property
     def whole(self) -> list[Observation]:
-        """The figures about all people, in the unit of the indicator; not those of a part of them."""
+        """What was measured of all people, in the unit of the indicator: no norms, and no figures of a part of them."""
         unit = self.facts.indicator.unit_id
-        return [o for o in self.facts.observations if not o.breakdown and (o.unit_id or unit) == unit]
+        found = (o for o in self.facts.observations if not o.breakdown and o.kind in MEASURED)
+        return [o for o in found if (o.unit_id or unit) == unit]
 
     @cached_property
     def used(self) -> frozenset[str]:
@@ -127,7 +129,11 @@ class Subject:
         own = {self.area.pk, *(area.pk for area in (self.facts.municipality, self.benchmark) if area is not None)}
         found = {o.area_id: o.area for o in self.whole if o.value and o.area_id not in own}
         below = (Area.Kind.DISTRICT, Area.Kind.NEIGHBOURHOOD, Area.Kind.SITE)
-        return [a for a in found.values() if a.stands_in_for_id is None and a.kind not in below and a.parent_id != self.area.pk]
+        return [
+            a
+            for a in found.values()
+            if a.stands_in_for_id is None and a.kind not in below and a.parent_id != self.area.pk
+        ]
 
     def _has_number(self, area: Area) -> bool:
         return any(o.value for (pk, _), o in self.chosen.items() if pk == area.pk)
@@ -144,6 +150,14 @@ def _distinct(answers: Sequence[Answer]) -> list[Answer]:
     seen: dict[tuple, Answer] = {}
     for answer in answers:
         first = answer.first
-        key = (first.area_id, first.benchmark_id, answer.target_years, answer.code, answer.reason, first.gap_now, first.points)
+        key = (
+            first.area_id,
+            first.benchmark_id,
+            answer.target_years,
+            answer.code,
+            answer.reason,
+            first.gap_now,
+            first.points,
+        )
         seen.setdefault(key, answer)
     return list(seen.values())

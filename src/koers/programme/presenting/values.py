@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from koers.indicators.models import Indicator, Observation, Unit
 from koers.indicators.periods import parse_period
-from koers.kernel.components.formatting import period, qualified, with_unit
+from koers.kernel.components.formatting import NO_BREAK_SPACE, period, qualified, with_unit
 from koers.kernel.components.shapes import Cell, Tag
+
+from .verdicts import gap
 
 MISSING = {
     Observation.Missing.NOT_STATED: "not_stated",
@@ -14,6 +16,7 @@ MISSING = {
     Observation.Missing.NOT_YET_DUE: "not_yet_due",
     Observation.Missing.TO_BE_DETERMINED: "pm",
 }
+POINTS = (Unit.Kind.INDEX, Unit.Kind.MEAN)
 NO_UNIT = "eenheid niet vermeld"
 NO_PERIOD = "jaar niet vermeld"
 
@@ -26,6 +29,12 @@ def unit_of(figure: Observation) -> Unit | None:
 def symbol_of(unit: Unit | None) -> str:
     """What stands with a figure in this unit."""
     return unit.symbol if unit else ""
+
+
+def distance(value: float, unit: Unit | None, decimals: int | None = None) -> str:
+    """A difference between two figures with its unit: "5,9 procentpunt", "0,162 punt" for a score."""
+    text = gap(value, unit, decimals)
+    return f"{text}{NO_BREAK_SPACE}punt" if unit is not None and not unit.symbol and unit.kind in POINTS else text
 
 
 def unit_words(indicator: Indicator) -> str:
@@ -47,7 +56,9 @@ def cell(figure: Observation | None, *, tags: Iterable[Tag] = (), note: str = ""
     if figure.value:
         bare = not symbol_of(unit_of(figure)) and unit_of(figure) is None
         text = ". ".join(filter(None, (NO_UNIT if bare else "", note)))
-        return Cell(written(figure), tags=tuple(tags), note=text, raw=figure.value if figure.qualifier == "exact" else "")
+        return Cell(
+            written(figure), tags=tuple(tags), note=text, raw=figure.value if figure.qualifier == "exact" else ""
+        )
     if figure.value_text:
         return Cell(figure.value_text, missing="text_only", tags=tuple(tags), note=note)
     return Cell(missing=MISSING[Observation.Missing(figure.missing)], tags=tuple(tags), note=note)

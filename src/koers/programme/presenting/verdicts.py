@@ -4,10 +4,10 @@ The method gives one row a goal, indicator, period, rule set and target year. A 
 years together: one word when they agree, "hangt af van het jaar" with both words when they do not.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from math import ceil
 from statistics import median
 
@@ -26,7 +26,7 @@ from koers.kernel.components.verdict_words import CANNOT, DEPENDS, TOO_EARLY, VE
 from koers.methods.verdicts import GapMove, Move, Note, TooEarly
 
 from ..judging.question import CURRENT
-from ..models import Verdict
+from ..models import Goal, Verdict
 
 MOVES = {Move.IMPROVED: "forward", Move.SAME: "same", Move.WORSENED: "back"}
 GAP_MOVES = {GapMove.SMALLER: "smaller", GapMove.SAME: "same", GapMove.LARGER: "larger"}
@@ -134,7 +134,7 @@ def figures(answer: Answer) -> str:
 
 
 def moved(verdict: Verdict) -> str:
-    """Who moved, in the one sentence pattern; "" when there is no series to see it in."""
+    """Who moved, in the one sentence pattern; "" with fewer than two measurements to see it in."""
     detail = verdict.detail
     if verdict.area_change is None or verdict.benchmark is None:
         return ""
@@ -230,6 +230,16 @@ def without_indicator(found: Iterable[Answer]) -> list[Answer]:
     return [answer for answer in found if answer.first.indicator_id is None]
 
 
+def goals_noun(empty: Sequence[Answer]) -> str:
+    """What these goals are called together: KPIs are named when they are among them."""
+    kpis = sum(answer.first.goal.level == Goal.Level.KPI for answer in empty)
+    if len(empty) == 1:
+        return "KPI" if kpis else "doel"
+    if kpis == len(empty):
+        return "KPI’s"
+    return "doelen of KPI’s" if kpis else "doelen"
+
+
 def tally(found: Sequence[Answer]) -> Tally:
     """Counts over distinct indicators, with the median share of the gap closed and what cannot be judged, and why.
 
@@ -237,12 +247,13 @@ def tally(found: Sequence[Answer]) -> Tally:
     made: each is given with 90% certainty, so one in ten.
     """
     counted = per_indicator(found)
-    kinds = sorted(((a.code, a.reason) for a in counted), key=_order)
-    counts = [Count(code, len(list(items)), reason) for (code, reason), items in groupby(kinds)]
+    kinds = Counter((answer.code, answer.reason) for answer in counted)
+    shown = sorted(kinds.items(), key=lambda item: (rank(item[0][0]), -item[1], item[0][1]))
+    counts = [Count(code, count, reason) for (code, reason), count in shown]
     notes = []
     if empty := without_indicator(found):
         has = "heeft" if len(empty) == 1 else "hebben"
-        notes.append(f"Daarnaast {has} {plural(len(empty), 'doel', 'doelen')} nog geen indicator.")
+        notes.append(f"Daarnaast {has} {number(len(empty))} {goals_noun(empty)} nog geen indicator.")
     firm = sum(answer.is_judged for answer in counted)
     if firm:
         notes.append(
@@ -255,5 +266,6 @@ FALSE_IN = 0.1
 ORDER = (*VERDICT_CODES[:-2], DEPENDS, TOO_EARLY, CANNOT)
 
 
-def _order(kind: tuple[str, str]) -> tuple[int, str]:
-    return ORDER.index(kind[0]), kind[1]
+def rank(code: str, reason: str = "") -> tuple[int, str]:
+    """The place of a verdict among the others, as they are always listed."""
+    return ORDER.index(code), reason

@@ -61,7 +61,9 @@ def figures(found: Area, above: Sequence[Area], programmes: Collection[str]) -> 
 
 def _observations(areas: Iterable[str]) -> QuerySet[Observation]:
     found = Observation.objects.filter(area__in=list(areas)).exclude(kind=Observation.Kind.DEFINITION)
-    return found.select_related("indicator__unit", "unit", "source").order_by("indicator__topic", "indicator__name", "position")
+    return found.select_related("indicator__unit", "unit", "source").order_by(
+        "indicator__topic", "indicator__name", "position"
+    )
 
 
 def _shown(found: Area) -> tuple[list[Observation], int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 
 from koers.places.models import Area, AreaPart
 from koers.places.queries import nesting
@@ -87,11 +88,17 @@ def facts(found: Area) -> AreaFacts:
         parts=tuple(AreaPart.objects.filter(area=found).select_related("source")),
         **{name: tuple(chain.from_iterable(done[key] for key in keys)) for name, keys in scopes.items()},
         **_lists(scopes, programmes),
-        programmes=tuple(one for one in programmes.values() if one.area_id in (found.pk, *upward)),
+        programmes=_nearest_first(programmes.values(), [found.pk, *upward]),
         made_up=any(one.made_up for one in programmes.values()),
         figures=figures(found, above, programmes),
         contradictions=about("areas", found.pk),
     )
+
+
+def _nearest_first(programmes: Iterable[Programme], places: list[str]) -> tuple[Programme, ...]:
+    """The programmes for these areas, in the order of the areas."""
+    near = (one for one in programmes if one.area_id in places)
+    return tuple(sorted(near, key=lambda one: places.index(one.area_id)))
 
 
 def _done(wanted: list[str], programmes: Mapping[str, Programme]) -> dict[str, list[Done]]:
@@ -126,7 +133,7 @@ def areas(kind: str = "", name: str = "") -> QuerySet[Area]:
         found = found.filter(kind=kind)
     if name:
         found = found.filter(Q(name__icontains=name) | Q(aliases__icontains=name))
-    return found.order_by("name", "pk")
+    return found.order_by(Lower("name"), "pk")
 
 
 def interventions_in(found: Iterable[Area]) -> dict[str, int]:

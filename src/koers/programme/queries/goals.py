@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q
 
 from koers.decisions.models import Act
-from koers.indicators.models import Indicator
+from koers.indicators.models import DefinitionVersion, Indicator
+from koers.sources.queries import newest_source_date
 
 from ..models import (
     Baseline,
@@ -20,6 +21,7 @@ from ..models import (
     Target,
     Verdict,
 )
+from .indicators import IndicatorFacts, municipality_of, observations_of
 
 
 def goals_of(programme: str) -> list[Goal]:
@@ -81,6 +83,25 @@ def goal_facts(goal: Goal) -> GoalFacts:
             GoalVersion.objects.filter(goal=goal).select_related("act__body", "source").order_by("-valid_until")
         ),
         programmes={found.pk: found for found in Programme.objects.filter(pk__in=packages)},
+    )
+
+
+def figures_of(programme: Programme, facts: GoalFacts, indicator: Indicator) -> IndicatorFacts:
+    """The figures of one indicator of the goal, as the pictures of the indicator pages want them."""
+    versions = DefinitionVersion.objects.filter(indicator=indicator)
+    return IndicatorFacts(
+        programme=programme,
+        indicator=indicator,
+        observations=tuple(observations_of([indicator])),
+        verdicts=tuple(v for v in facts.verdicts if (v.goal_id, v.indicator_id) == (facts.goal.pk, indicator.pk)),
+        links=(),
+        interventions=(),
+        targets=tuple(target for target in facts.targets if target.indicator_id == indicator.pk),
+        baselines=tuple(baseline for baseline in facts.baselines if baseline.indicator_id == indicator.pk),
+        versions=tuple(versions),
+        contradictions=(),
+        municipality=municipality_of(programme.area),
+        newest=newest_source_date(),
     )
 
 

@@ -58,7 +58,9 @@ def newest_figures(programme: Programme, indicators: Iterable[Indicator]) -> dic
 def observations_of(indicators: Iterable[Indicator]) -> QuerySet[Observation]:
     """The figures of these indicators, with what it takes to show them."""
     found = Observation.objects.filter(indicator__in=[indicator.pk for indicator in indicators])
-    return found.select_related("area__stands_in_for", "source", "unit", "indicator__unit").order_by("package", "position")
+    return found.select_related("area__stands_in_for", "source", "unit", "indicator__unit").order_by(
+        "package", "position"
+    )
 
 
 def indicator_facts(programme: Programme, id: str) -> IndicatorFacts | None:

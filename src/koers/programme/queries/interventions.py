@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import Lower
 
 from koers.glossary.models import Term
 from koers.parties.models import Organisation
@@ -118,7 +119,7 @@ def options(programme: str) -> Options:
     links = InterventionPartner.objects.filter(package=programme)
     return Options(
         tuple(Goal.objects.filter(pk__in=own.values("theme")).order_by("position")),
-        tuple(Organisation.objects.filter(pk__in=links.values("organisation")).order_by("name")),
+        tuple(Organisation.objects.filter(pk__in=links.values("organisation")).order_by(Lower("name"))),
         tuple(Area.objects.filter(pk__in=own.values("area")).order_by("position")),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 
 from koers.parties.models import Organisation
 from koers.sources.models import Contradiction
@@ -79,12 +80,14 @@ def organisations(kind: str = "", partner: bool | None = None, name: str = "") -
         found = found.filter(alliance_partner=partner)
     if name:
         found = found.filter(Q(name__icontains=name) | Q(aliases__icontains=name))
-    return found.order_by("name", "pk")
+    return found.order_by(Lower("name"), "pk")
 
 
 def interventions_of(found: Iterable[Organisation]) -> dict[str, int]:
     """In how many interventions each of these organisations takes part; examples do not count."""
-    links = InterventionPartner.objects.filter(organisation__in=[one.pk for one in found]).exclude(package__in=_examples())
+    links = InterventionPartner.objects.filter(organisation__in=[one.pk for one in found]).exclude(
+        package__in=_examples()
+    )
     return dict(links.order_by().values_list("organisation").annotate(Count("pk")))
 
 

@@ -41,7 +41,9 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
         return old_address(request, "areas", area)
     facts = queries.facts(found)
     own = presenting.done_table(facts.own_list, "interventies", f"Wat er gebeurt in {found.name}")
-    inside = presenting.done_table(facts.inside_list, "binnen", f"Wat er gebeurt in delen van {found.name}", with_area=True)
+    inside = presenting.done_table(
+        facts.inside_list, "binnen", f"Wat er gebeurt in delen van {found.name}", with_area=True
+    )
     around = presenting.done_table(facts.around_list, "rondom", f"Wat er gebeurt rond {found.name}", with_area=True)
     figures = presenting.figures_table(found, facts.figures)
     parts = presenting.parts_table(facts.parts)
@@ -56,6 +58,7 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
         "own": own,
         "own_counts": presenting.around(facts.own),
         "around": around,
+        "around_themes": presenting.running_by_theme(facts.around_list),
         "around_counts": presenting.around(facts.around),
         "inside": inside,
         "inside_counts": presenting.around(facts.inside),

@@ -7,20 +7,21 @@ from django.http.response import HttpResponseBase
 
 from koers.kernel.components.formatting import capitalised
 from koers.kernel.pages import respond
+from koers.sources.presenting import references
 
 from ..models import Goal
 from ..presenting import goal_list
 from ..presenting import goals as parts
 from ..presenting.goal_tree import GoalTree, cross_table, editorial_placements, goal_address, tree_nodes
 from ..presenting.headlines import of_goal
-from ..presenting.provenance import contradictions_table, source_of
-from ..presenting.references import references
+from ..presenting.provenance import contradictions_table
 from ..presenting.standing import standing_sentences
 from ..presenting.verdicts import since_start, tally
 from ..queries import goals as queries
 from ..queries import overview as overview_queries
 from ..queries import verdicts_of
 from .frame import Frame, address, frame, old_address
+from .goal_picture import main_picture
 
 
 def tree(request: HttpRequest, programme: str) -> HttpResponse:
@@ -37,9 +38,8 @@ def tree(request: HttpRequest, programme: str) -> HttpResponse:
         title="Doelen",
         headline=goal_list.headline(shown),
         figures=goal_list.key_figures(shown, overview_queries.dated_targets(programme)),
-        tally=tally(found),
         cross=cross_table(shown, orderings[1], orderings[0]) if len(orderings) > 1 else None,
-        orderings=[Goal.Level(level).label for level in orderings],
+        cross_title=goal_list.cross_title(orderings),
         placed=editorial_placements(shown),
         trees=[(goal_list.tree_title(level), tree_nodes(shown, level)) for level in orderings],
         loose=goal_list.loose(shown),
@@ -74,19 +74,18 @@ def _goal_context(page: Frame, facts: queries.GoalFacts) -> dict[str, Any]:
     disputed = contradictions_table(contradictions) if contradictions else None
     acts = [act for act in (shown.act, *facts.confirmations) if act is not None]
     return page.context(
-        crumbs=(("Doelen", address("goals", page.programme)), (shown.title, "")),
+        crumbs=_crumbs(page, shown),
         title=shown.title,
         goal=shown,
         kind=capitalised(parts.kind_words(shown)),
         headline=of_goal(shown.level, own, under),
-        parent_url=goal_address(shown.parent) if shown.parent is not None else "",
         verdict=parts.shown_verdict(own),
         tally=tally(own or under),
         terms=parts.terms_sentence(shown),
         standing=standing_sentences(shown, facts.confirmations),
-        acts=[source_of(act) for act in acts],
-        own_source=[source_of(shown)],
-        pictures=[],
+        acts=references(acts),
+        own_source=references([shown]),
+        picture=main_picture(page.programme, facts),
         verdicts=verdicts if verdicts.rows else None,
         below=parts.below(facts.children, under),
         below_title=parts.below_title(facts.children),
@@ -95,6 +94,13 @@ def _goal_context(page: Frame, facts: queries.GoalFacts) -> dict[str, Any]:
         links=parts.links(shown, facts.relations, facts.programmes),
         changes=parts.changes(shown, facts.versions, facts.targets),
         disputed=disputed,
+        disputed_standing=any("acts/" in item.about for item in contradictions),
         tables=[table for table in (verdicts, targets, interventions, disputed) if table is not None],
         sources=references([shown, *facts.links, *facts.targets, *facts.baselines]),
     )
+
+
+def _crumbs(page: Frame, shown: Goal) -> tuple[tuple[str, str], ...]:
+    """From the list of goals, over the branch that the goal stands under, to the goal."""
+    above = () if shown.parent is None else ((shown.parent.title, goal_address(shown.parent)),)
+    return ("Doelen", address("goals", page.programme)), *above, (shown.title, "")

@@ -1,7 +1,6 @@
 """The register of interventions and the page of one."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -90,7 +89,7 @@ def intervention(request: HttpRequest, programme: str, intervention: str) -> Htt
     short = page.in_short(found)
     outputs = page.outputs_table(details.outputs)
     partners = page.partners_table(details.partners)
-    indicators = replace(page.indicators_table(details), csv_url="?csv=indicatoren-tabel")
+    indicators = page.indicators_table(details)
     disagree = contradictions_table(details.contradictions)
     rule = queries.indicator_rule(around.programme)
     context = around.context(
@@ -110,6 +109,6 @@ def intervention(request: HttpRequest, programme: str, intervention: str) -> Htt
         sources=page.sources(details),
         rule=rule,
         rule_source=source_of(rule) if rule is not None else None,
-        tables=[outputs, partners, indicators, disagree],
+        tables=[short, outputs, partners, indicators, disagree],
     )
     return respond(request, "programme/intervention.html", context)

@@ -43,6 +43,7 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
     if found is None:
         return old_address(request, "organisations", organisation)
     facts = queries.facts(found)
+    short = presenting.in_short(found)
     parts = [
         {
             "programme": part.programme,
@@ -58,13 +59,13 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
         "organisation": found,
         "answer": presenting.answer(facts),
         "lead": presenting.lead(facts),
-        "short": presenting.in_short(found),
+        "short": short,
         "source": source_of(found),
         "parts": parts,
         "disagree": disagree,
         "sources": presenting.sources(facts),
         "crumbs": [("Koers", "/"), ("Organisaties", organisations_address()), (found.name, "")],
         "tags": presenting.tags(facts),
-        "tables": [*(part["table"] for part in parts), disagree],
+        "tables": [short, *(part["table"] for part in parts), disagree],
     }
     return respond(request, "programme/organisation.html", context)

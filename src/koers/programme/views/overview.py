@@ -10,18 +10,20 @@ from koers.kernel.components.markdown import markdown
 from koers.kernel.components.shapes import Figure, Table
 from koers.kernel.pages import respond
 from koers.kernel.pictures import chart_table, figure
+from koers.sources.presenting import references
 
 from ..drawings.horizon import horizon_chart
+from ..drawings.start import start_picture
 from ..models import Basis, Horizon, Programme, Target
 from ..presenting import headlines
 from ..presenting import overview as parts
 from ..presenting.goal_tree import GoalTree
 from ..presenting.provenance import source_url
-from ..presenting.references import references
 from ..presenting.verdicts import since_start, tally
 from ..queries import goals as goal_queries
 from ..queries import overview as queries
 from ..queries import verdicts_of
+from ..queries.start import start_tables
 from .frame import address, day_of, frame
 
 
@@ -34,6 +36,7 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     horizons, targets = queries.horizons(programme), queries.dated_targets(programme)
     outputs, states = queries.outputs(programme), queries.intervention_states(programme)
     events = queries.events(programme)
+    disputed = queries.contradictions_about(programme)
     picture, terms = _horizons(shown, horizons, targets, day)
     done = parts.outputs_table(shown, outputs) if outputs else None
     unknown = parts.not_judged_table(shown, found)
@@ -41,11 +44,12 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     context = page.context(
         headline=headlines.of_programme(shown, found, day),
         tally=tally(found),
-        figures=parts.key_figures(shown, found, horizons, day),
+        figures=parts.key_figures(shown, found, horizons, states, day),
         horizon=picture,
         terms=terms,
         groups=parts.groups(GoalTree(goals, queries.placements(programme), found)),
         goal_sources=references(goals),
+        interventions=states.total(),
         finding=parts.done_finding(outputs, states),
         done=done,
         done_sources=references(outputs),
@@ -55,7 +59,9 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
         text=markdown(shown.text),
         tables=[table for table in (done, unknown, terms) if table is not None],
         sources=[(source, source_url(source)) for source in queries.sources_of(used)],
-        contradictions=queries.contradictions_about(programme),
+        contradictions=disputed,
+        disputed_terms=[item for item in disputed if "horizons/" in item.about],
+        start=_start_figure(shown),
         **_links(shown),
     )
     context["crumbs"] = (context["crumbs"][0], (shown.short_name, ""))
@@ -83,6 +89,16 @@ def _horizons(
         csv_url=terms.csv_url,
     )
     return picture, terms
+
+
+def _start_figure(programme: Programme) -> Figure | None:
+    """How the area stood at the start, when a source has a table of it; the tables are on a page of their own."""
+    tables = start_tables(programme)
+    picture = start_picture(programme, tables)
+    if picture is None:
+        return None
+    figures = [figure for table in tables for row in table.rows for figure in row.figures.values()]
+    return picture.figure(references(figures), table_url=address("start", programme))
 
 
 def _links(programme: Programme) -> dict[str, Any]:

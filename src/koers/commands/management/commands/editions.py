@@ -35,13 +35,17 @@ class Command(KoersCommand):
             self.json([asdict(edition) for edition in known])
             return
         for edition in known:
-            self.line(f"{edition.id}  {edition.moment:%d-%m-%Y %H:%M}  {len(edition.packages)} pakketten  {edition.note}".rstrip())
+            self.line(
+                f"{edition.id}  {edition.moment:%d-%m-%Y %H:%M}  {len(edition.packages)} pakketten  {edition.note}".rstrip()
+            )
         self.line("1 editie." if len(known) == 1 else f"{len(known)} edities.")
 
     def _verify(self, *, json: bool, **_: Any) -> None:
         found = dict(damages())
         if json:
-            self.json([{"edition": name, "whole": not problems, "problems": problems} for name, problems in found.items()])
+            self.json(
+                [{"edition": name, "whole": not problems, "problems": problems} for name, problems in found.items()]
+            )
         else:
             for name, problems in found.items():
                 self.line(f"{name}: {'; '.join(problems) if problems else 'heel'}")

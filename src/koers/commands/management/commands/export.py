@@ -29,5 +29,7 @@ class Command(KoersCommand):
                 export_package(programme, folder.resolve())
             except Package.DoesNotExist:
                 known = ", ".join(Package.objects.order_by("slug").values_list("slug", flat=True)) or "nog geen"
-                raise Fout(f"Pakket '{programme}' is er niet. In de werkplaats: {known}.", returncode=CALL_IS_WRONG) from None
+                raise Fout(
+                    f"Pakket '{programme}' is er niet. In de werkplaats: {known}.", returncode=CALL_IS_WRONG
+                ) from None
         self.line(f"{programme} staat in {folder}.")

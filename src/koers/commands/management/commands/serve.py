@@ -20,7 +20,9 @@ class Command(KoersCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the call."""
-        parser.add_argument("--port", default=os.environ.get("PORT", "8000"), help="poort (of de omgevingsvariabele PORT)")
+        parser.add_argument(
+            "--port", default=os.environ.get("PORT", "8000"), help="poort (of de omgevingsvariabele PORT)"
+        )
         parser.add_argument("--host", default="127.0.0.1", help="adres; 0.0.0.0 is van buiten te bereiken")
         parser.add_argument("--workers", type=int, default=2, help="aantal processen")
         parser.add_argument("--check", action="store_true", help="kijk alleen of de poort vrij is")
@@ -52,9 +54,14 @@ def _must_be_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except PermissionError:
-            raise Fout(f"Poort {port} mag alleen de beheerder gebruiken. Kies een andere: make run PORT=8001", returncode=INPUT_IS_WRONG) from None
+            raise Fout(
+                f"Poort {port} mag alleen de beheerder gebruiken. Kies een andere: make run PORT=8001",
+                returncode=INPUT_IS_WRONG,
+            ) from None
         except OSError:
-            raise Fout(f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}", returncode=INPUT_IS_WRONG) from None
+            raise Fout(
+                f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}", returncode=INPUT_IS_WRONG
+            ) from None
 
 
 class _Server(BaseApplication):
