@@ -77,7 +77,7 @@ def put_in(path: Path) -> None:
         names, kept = list(rows.fieldnames or ()), list(rows)
     words = [name for name in names if name in WORDS]
     last = kept[-1]
-    new = last | {"id": f"{CANARY}-{path.stem.replace('_', '-')}"}
+    new = last | {"id": f"{CANARY}-{path.parent.name}-{path.stem.replace('_', '-')}"}
     for row in (last, new):
         row |= {name: f"{row[name]} {CANARY}".strip() for name in words if row[name] or name == "note"}
     if names[0] == "id" and path.stem != "programme":
@@ -121,14 +121,14 @@ def test_before_publishing_the_canary_is_nowhere(home: Path, visitor: Visitor, t
         if CANARY.encode() in answer.body.lower() and not address.startswith(own)
     ] == []
     assert "Niets gevonden" in found[own].text
-    assert visitor.ask(f"/programma/heerlen-noord/doelen/{CANARY}-goals/").status == 404
+    assert visitor.ask(f"/programma/heerlen-noord/doelen/{CANARY}-heerlen-noord-goals/").status == 404
     assert files_with_canary(home / "editions") == []
     assert CANARY not in told_by(home, "judge", "heerlen-noord", "--json")
 
 
 def test_after_publishing_it_is_where_it_should_be(home: Path, visitor: Visitor) -> None:
     koers(home, "publish")
-    assert visitor.ask(f"/programma/heerlen-noord/doelen/{CANARY}-goals/").status == 200
+    assert visitor.ask(f"/programma/heerlen-noord/doelen/{CANARY}-heerlen-noord-goals/").status == 200
     assert "Niets gevonden" not in visitor.ask(f"/zoeken/?q={CANARY}").text
     for address in (
         "/programma/heerlen-noord/",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.site import published, served
-from tests.visitor import Answer, Visitor, links, parsed, plain_text
+from tests.visitor import Answer, Visitor, links, plain_text
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def find(visitor: Visitor, query: str) -> Answer:
     """Return the page with results; it is always a good page."""
     answer = visitor.ask(f"/zoeken/?q={quote(query)}")
     assert answer.status == 200, answer.text[:500]
-    assert len(parsed(answer).texts["h1"]) == 1
+    assert len(answer.page.texts["h1"]) == 1
     return answer
 
 
@@ -92,7 +92,7 @@ def test_whatever_is_typed_gives_a_page(visitor: Visitor, query: str) -> None:
 )
 def test_what_was_typed_is_shown_as_text(visitor: Visitor, query: str) -> None:
     answer = find(visitor, query)
-    page = parsed(answer)
+    page = answer.page
     assert query not in answer.text
     assert (
         page.handlers,
@@ -104,7 +104,7 @@ def test_what_was_typed_is_shown_as_text(visitor: Visitor, query: str) -> None:
 
 
 def test_words_are_marked_where_they_were_found(visitor: Visitor) -> None:
-    assert "leefbaarometer" in [word.lower() for word in parsed(find(visitor, "leefbaarometer")).texts["mark"]]
+    assert "leefbaarometer" in [word.lower() for word in find(visitor, "leefbaarometer").page.texts["mark"]]
 
 
 def test_nothing_found_says_so_and_helps(visitor: Visitor) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.site import published, served
-from tests.visitor import Answer, Parsed, Visitor, links, parsed, plain_text
+from tests.visitor import Answer, Parsed, Visitor, links, plain_text
 
 pytestmark = pytest.mark.slow
 
@@ -59,7 +59,7 @@ def crawled(visitor: Visitor) -> dict[str, Answer]:
 def pages(crawled: dict[str, Answer]) -> dict[str, Parsed]:
     """The pages among them."""
     return {
-        address: parsed(answer)
+        address: answer.page
         for address, answer in crawled.items()
         if answer.status == 200 and answer.kind == "text/html"
     }
@@ -265,7 +265,7 @@ def test_what_is_not_there_gives_a_page_of_the_site_itself(visitor: Visitor, add
     answer = visitor.ask(address)
     assert answer.status == 404
     assert "Traceback" not in answer.text
-    page = parsed(answer)
+    page = answer.page
     assert (page.lang, len(page.texts["h1"])) == ("nl", 1)
     assert "/" in [link.page for link in links(Answer(address, 200, answer.headers, answer.body))]
 
@@ -277,7 +277,7 @@ def test_a_state_that_is_not_there_is_explained(visitor: Visitor, day: str, stat
     answer = visitor.ask(f"/programma/heerlen-noord/?stand={day}")
     assert answer.status == status
     assert "Traceback" not in answer.text
-    assert len(parsed(answer).texts["h1"]) == 1
+    assert len(answer.page.texts["h1"]) == 1
 
 
 def test_a_visitor_cannot_see_the_workshop(visitor: Visitor) -> None:

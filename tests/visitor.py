@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
@@ -33,6 +34,14 @@ class Answer:
     def text(self) -> str:
         """The body as text."""
         return self.body.decode("utf-8")
+
+    @cached_property
+    def page(self) -> "Parsed":
+        """What stands on the page."""
+        page = Parsed()
+        page.feed(self.text)
+        page.close()
+        return page
 
     @property
     def rows(self) -> list[list[str]]:
@@ -88,7 +97,7 @@ def links(answer: Answer) -> list[Link]:
         return _inside(answer, [("", answer.headers["location"])])
     if answer.kind != "text/html" or answer.status != 200:
         return []
-    return _inside(answer, [(words, href) for words, href in parsed(answer).links if not href.startswith("mailto:")])
+    return _inside(answer, [(words, href) for words, href in answer.page.links if not href.startswith("mailto:")])
 
 
 def _inside(answer: Answer, pairs: Iterable[tuple[str, str]]) -> list[Link]:
@@ -184,14 +193,6 @@ class Parsed(HTMLParser):
     def contact(self) -> list[str]:
         """The addresses at which a mistake can be reported."""
         return [href for words, href in self.links if href.startswith("mailto:") and "Klopt dit niet?" in words]
-
-
-def parsed(answer: Answer) -> Parsed:
-    """Return what stands on a page."""
-    page = Parsed()
-    page.feed(answer.text)
-    page.close()
-    return page
 
 
 def plain_text(answer: Answer) -> str:

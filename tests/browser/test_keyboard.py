@@ -96,11 +96,3 @@ def test_another_date_is_chosen(page: Page, site_url: str) -> None:
     page.locator("input[name=stand]").press("Enter")
     page.wait_for_url("**stand=2000-01-01")
     expect(page.locator("h1")).to_have_count(1)
-
-
-def test_wide_tables_scroll_with_the_keyboard(phone: Page, site_url: str) -> None:
-    phone.goto(site_url + PAGES["leefbaarometer"])
-    boxes = phone.locator(".tablebox").evaluate_all(
-        "boxes => boxes.filter(b => b.scrollWidth > b.clientWidth + 1).map(b => b.tabIndex)"
-    )
-    assert set(boxes) <= {0}

@@ -33,6 +33,5 @@ def test_markdown_becomes_html(text: str, html: str) -> None:
 )
 def test_nothing_can_run_or_be_fetched(text: str) -> None:
     html = markdown(text)
-    for bad in ("<script", "<style", "<iframe", "<img", "<b onclick", 'href="javascript', 'href="data', "src="):
-        assert bad not in html.replace("&lt;", "").replace("src='http", "") or bad == "src=", html
-    assert "<img" not in html
+    for bad in ("<script", "<style", "<iframe", "<img", "<b ", 'href="javascript', 'href="data'):
+        assert bad not in html

@@ -231,6 +231,11 @@ class TestTolerance:
         result = gap_pace(gaps(values, variance=(0.01,) * 4, tolerance=1))
         assert (result.verdict, result.better_than_benchmark) == ("reached", False)
 
+    def test_unsurely_within_it(self) -> None:
+        result = gap_pace(gaps([1.1, 0.9, 1.1, 0.9], tolerance=1.2))
+        assert (result.verdict, result.at_benchmark_within_noise) == ("too_early", True)
+        assert gap_pace(gaps([1.1, 0.9, 1.1, 0.9])).at_benchmark_within_noise is False
+
     def test_less_pace_is_required(self) -> None:
         assert gap_pace(replace(CASE_G, tolerance=1.2)).pace_required == pytest.approx(-0.5)
 
@@ -276,6 +281,13 @@ class TestFragile:
     def test_only_those_years(self) -> None:
         values = [10, 9.9, 10.1, 10, 2, 10, 9.9]
         result = gap_pace(gaps(values, times=tuple(range(2006, 2013)), target_year=2030))
+        assert (result.verdict, result.fragile) == ("too_early", False)
+
+    def test_a_single_point_cannot_be_left_out(self) -> None:
+        assert gap_pace(gaps([10], times=(2020,), target_year=2034)).fragile is False
+
+    def test_never_firm_enough_to_be_fragile(self) -> None:
+        result = gap_pace(gaps([10, 9], times=(2020, 2021), target_year=2034))
         assert (result.verdict, result.fragile) == ("too_early", False)
 
     def test_four_points_of_which_one_is_2021(self) -> None:
@@ -347,6 +359,13 @@ class TestAutocorrelation:
     def test_not_before_eight_points(self) -> None:
         result = gap_pace(gaps([10 - 0.3 * k + wave for k, wave in enumerate(self.WAVES[:7])]))
         assert (result.lag1, result.se_multiplier) == (None, 1)
+
+
+def test_more_noise_than_known_is_said() -> None:
+    wild = [10, 6, 11, 5, 9, 8]
+    assert "excess_noise" in gap_pace(gaps(wild)).notes
+    assert "excess_noise" not in gap_pace(gaps(wild, variance=None)).notes
+    assert "excess_noise" not in gap_pace(CASE_G).notes
 
 
 class TestReferenceClass:

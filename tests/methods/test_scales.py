@@ -50,7 +50,8 @@ def test_in_per_cent_too() -> None:
     assert per_cent.scale == "logit"
     for name in ("gap_now", "gap_start", "pace", "pace_required", "se_pace", "se_gap", "noise_sd", "detectable_pace"):
         assert getattr(per_cent, name) == pytest.approx(100 * getattr(plain, name)), name
-    assert per_cent.var_gap == pytest.approx(100**2 * plain.var_gap)
+    for name in ("var_gap", "var_pace", "cov_gap_pace"):
+        assert getattr(per_cent, name) == pytest.approx(100**2 * getattr(plain, name)), name
     assert per_cent.p_on_time == pytest.approx(plain.p_on_time)
 
 

@@ -14,7 +14,8 @@ from koers.methods import gap_pace
 
 from .builders import gaps
 
-SERIES = 3000
+SERIES = 1000
+MEASURED = 3000
 VERDICTS = ("on_course", "behind", "moving_away", "too_early")
 # (points, true R, autocorrelation of the noise): frequencies in the order of VERDICTS
 TABLE = {
@@ -55,9 +56,9 @@ def frequencies(
 def test_operating_table(n: int, ratio: float, correlation: float) -> None:
     found = frequencies(n, ratio, correlation)
     for verdict, measured in zip(VERDICTS, TABLE[n, ratio, correlation], strict=True):
-        # Both are samples of 3,000: 3.5 standard errors of their difference.
-        p = (measured + found[verdict]) / 2
-        allowed = 3.5 * (p * (1 - p) * 2 / SERIES) ** 0.5
+        # Both are samples: 3.5 standard errors of their difference.
+        p = (SERIES * found[verdict] + MEASURED * measured) / (SERIES + MEASURED)
+        allowed = 3.5 * (p * (1 - p) * (1 / SERIES + 1 / MEASURED)) ** 0.5
         assert found[verdict] == pytest.approx(measured, abs=allowed + 1e-9), (verdict, found)
 
 

@@ -23,7 +23,7 @@ from tests.programme.counting import queries
 from tests.programme.small import Small
 from tests.site import published as published_site
 from tests.site import served
-from tests.visitor import Visitor, parsed, plain_text
+from tests.visitor import Visitor, plain_text
 
 Kind = Area.Kind
 MOST_QUERIES = 25
@@ -198,6 +198,14 @@ def test_contradicting_figures_both_stay_until_somebody_chose(published: Any, cl
     assert "Strijd,5; 6," in client.get("/gebieden/wijk/?csv=cijfers").content.decode()
 
 
+def test_figures_that_a_source_names_without_giving_them_stand_apart(published: Any, client: Client) -> None:
+    small = world().add("indicators", id="leeg", name="Leeg cijfer")
+    published(small.add("observations", indicator="leeg", area="wijk", missing="not_stated"))
+    assert "Leeg cijfer" not in client.get("/gebieden/wijk/?csv=cijfers").content.decode()
+    assert "Leeg cijfer,niet vermeld,Een bron" in client.get("/gebieden/wijk/?csv=geen-cijfer").content.decode()
+    assert "1 cijfer dat de bronnen wel noemen, maar niet geven" in client.get("/gebieden/wijk/").content.decode()
+
+
 @pytest.mark.parametrize("kind", sorted(BELOW_MUNICIPALITY))
 def test_sensitive_figures_are_never_shown_below_a_municipality(published: Any, client: Client, kind: str) -> None:
     published(world().change("areas", "wijk", kind=kind))
@@ -285,7 +293,7 @@ def visitor() -> Iterator[Visitor]:
 @pytest.mark.slow
 def test_heerlen_noord(visitor: Visitor) -> None:
     answer = visitor.ask("/gebieden/heerlen-noord/")
-    assert parsed(answer).texts["answer"] == ["Voor Heerlen-Noord zijn er 60 interventies, daarvan lopen er 38."]
+    assert answer.page.texts["answer"] == ["Voor Heerlen-Noord zijn er 60 interventies, daarvan lopen er 38."]
     assert "De 34 buurten waar dit gebied uit bestaat (voorlopige lijst)" in plain_text(answer)
     assert len(visitor.ask("/gebieden/heerlen-noord/?csv=buurten").rows) == 1 + 34
     figures = {row[0]: row[1:] for row in visitor.ask("/gebieden/heerlen-noord/?csv=cijfers").rows}
@@ -297,7 +305,7 @@ def test_heerlen_noord(visitor: Visitor) -> None:
 def test_the_neighbourhood_that_stands_in(visitor: Visitor) -> None:
     answer = visitor.ask("/gebieden/vrieheide-de-stack/")
     text = plain_text(answer)
-    assert parsed(answer).texts["answer"] == [
+    assert answer.page.texts["answer"] == [
         "Voor heel Heerlen-Noord zijn er 60 interventies, daarvan lopen er 38. Voor Vrieheide-De Stack zelf noemt geen bron er een."
     ]
     assert "staat model voor Heerlen-Noord" in text

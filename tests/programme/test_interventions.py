@@ -16,7 +16,7 @@ from tests.programme.counting import queries
 from tests.programme.small import Small
 from tests.site import published as published_site
 from tests.site import served
-from tests.visitor import Visitor, parsed, plain_text
+from tests.visitor import Visitor, plain_text
 
 Status, Scope = Intervention.Status, Intervention.Scope
 RULE = "Volgens de routekaart moet elke interventie er een hebben."
@@ -78,6 +78,7 @@ def test_planned_and_delivered_in_a_sentence(planned: str, delivered: str, expec
 def test_several_outputs_are_counted() -> None:
     outputs = [Output(planned="1", delivered="0"), Output(planned="2"), Output(description="geen getal")]
     assert page.delivered(outputs) == "Van 2 prestaties weten we bij 1 wat is geleverd."
+    assert page.delivered(outputs[:1] * 2) == "Van alle 2 prestaties weten we wat is geleverd."
     assert page.delivered(outputs[1:2] * 2) == "Van 2 prestaties weten we nergens wat is geleverd."
 
 
@@ -272,7 +273,7 @@ def visitor() -> Iterator[Visitor]:
 def test_the_register_of_heerlen_noord(visitor: Visitor) -> None:
     answer = visitor.ask("/programma/heerlen-noord/interventies/")
     # 63 interventions of the facts, and VERLICHT, which the audit office describes in chapter 7.2.
-    assert parsed(answer).texts["answer"] == [
+    assert answer.page.texts["answer"] == [
         "Er lopen 41 interventies. Bij 53 van de 64 staat in onze bronnen geen indicator."
     ]
     assert RULE in plain_text(answer)
@@ -286,7 +287,7 @@ def test_the_register_of_heerlen_noord(visitor: Visitor) -> None:
 @pytest.mark.slow
 def test_the_list_without_indicator_names_the_rule(visitor: Visitor) -> None:
     answer = visitor.ask("/programma/heerlen-noord/interventies/?indicator=geen")
-    (table,) = parsed(answer).tables
+    (table,) = answer.page.tables
     assert len(table.rows) == 1 + 53
     assert {row[-1][0] for row in table.rows[1:]} == {"geen"}
     assert RULE in plain_text(answer)

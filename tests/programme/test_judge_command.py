@@ -71,6 +71,7 @@ def test_known_answers_through_the_whole_chain(name: str, published: Publish) ->
 
 def test_every_key_is_always_there(published: Publish) -> None:
     world = case((0.6, 0.006), (0.7, 0.002)).add("goals", id="leeg", title="Een doel zonder maat")
+    world.change("programme", "proef", baseline_year=2018)
     published(world)
     found = judge("proef")
     assert [list(item) for item in found] == [KEYS] * len(found)

@@ -296,6 +296,11 @@ def test_before_and_since_are_two_answers(tmp_path: Path) -> None:
     assert next(v for v in found if v.period == "before").reason
 
 
+def test_the_first_year_alone_tells_nothing_of_before(tmp_path: Path) -> None:
+    found = compared(on_a_line(60, 0.6), on_a_line(70, 0.2)).judge(tmp_path)
+    assert {verdict.period for verdict in found} == {"programme"}
+
+
 def test_nothing_since_the_start_yet(tmp_path: Path) -> None:
     verdict = only(
         compared({2014: 60, 2018: 61, 2020: 61}, {2014: 70, 2018: 70, 2020: 70}, baseline_year=2022).judge(tmp_path)
@@ -367,6 +372,7 @@ def test_a_break_starts_the_series_anew(tmp_path: Path) -> None:
     assert said(verdict) == ("too_early", "too_few_points")
     assert verdict.points == 1  # 2024 is the only year under the new definition
     assert "restarted_at_break" in verdict.detail["notes"]
+    assert verdict.first_year_with_verdict == 2027
 
 
 def test_a_break_with_points_on_either_side_is_bridged(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.programme.small import Small
 from tests.programme.test_interventions import world
 from tests.site import published as published_site
 from tests.site import served
-from tests.visitor import Visitor, parsed, plain_text
+from tests.visitor import Visitor, plain_text
 
 MOST_QUERIES = 25
 
@@ -218,13 +218,13 @@ def test_no_partner_of_the_facts_is_dropped(visitor: Visitor) -> None:
         assert answer.status == 200, partner
         shown = plain_text(answer).lower()
         assert partner.lower() in shown, f"{partner} staat niet bij de namen van {key}"
-        assert parsed(answer).texts["h1"][0] in named, f"{partner} doet aan geen interventie mee"
+        assert answer.page.texts["h1"][0] in named, f"{partner} doet aan geen interventie mee"
 
 
 @pytest.mark.slow
 def test_gemeente_heerlen(visitor: Visitor) -> None:
     answer = visitor.ask("/organisaties/gemeente-heerlen/")
-    assert parsed(answer).texts["answer"] == [
+    assert answer.page.texts["answer"] == [
         "Gemeente Heerlen doet mee aan 24 interventies in Heerlen-Noord, daarvan lopen er 17."
     ]
 
@@ -238,6 +238,6 @@ def test_effort_in_people(visitor: Visitor) -> None:
 
 @pytest.mark.slow
 def test_how_many_take_part(visitor: Visitor) -> None:
-    assert parsed(visitor.ask("/organisaties/")).texts["answer"] == [
+    assert visitor.ask("/organisaties/").page.texts["answer"] == [
         "56 van de 93 organisaties in onze bronnen doen mee aan een interventie."
     ]

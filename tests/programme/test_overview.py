@@ -23,7 +23,7 @@ from tests.programme.counting import queries
 from tests.programme.small import Small
 from tests.site import published as published_site
 from tests.site import served
-from tests.visitor import Visitor, parsed, plain_text
+from tests.visitor import Visitor, plain_text
 
 DAY = date(2023, 12, 1)
 MOST_QUERIES = 25
@@ -337,7 +337,7 @@ def visitor() -> Iterator[Visitor]:
 @pytest.mark.slow
 def test_heerlen_noord_says_first_that_nobody_knows(visitor: Visitor) -> None:
     answer = visitor.ask("/programma/heerlen-noord/")
-    (said,) = parsed(answer).texts["answer"]
+    (said,) = answer.page.texts["answer"]
     assert re.fullmatch(
         r"Is het programma op koers\? Dat kan nog niemand zeggen\. Over geen van de \d+ indicatoren is al een oordeel mogelijk\.",
         said,
@@ -362,7 +362,7 @@ def test_heerlen_noord_says_first_that_nobody_knows(visitor: Visitor) -> None:
 @pytest.mark.parametrize("slug", ["coalitieakkoord-heerlen", "coalitieakkoord-sittard-geleen"])
 def test_a_coalition_agreement_is_over_and_its_outcome_unknown(visitor: Visitor, slug: str) -> None:
     answer = visitor.ask(f"/programma/{slug}/")
-    assert parsed(answer).texts["answer"] == ["De periode is voorbij. De uitkomst staat niet in onze bronnen."]
+    assert answer.page.texts["answer"] == ["De periode is voorbij. De uitkomst staat niet in onze bronnen."]
 
 
 @pytest.mark.slow
@@ -370,5 +370,5 @@ def test_a_coalition_agreement_is_over_and_its_outcome_unknown(visitor: Visitor,
 def test_every_programme_has_a_page(visitor: Visitor, slug: str) -> None:
     answer = visitor.ask(f"/programma/{slug}/")
     assert answer.status == 200
-    assert parsed(answer).texts["answer"][0].startswith("Is het programma op koers?")
+    assert answer.page.texts["answer"][0].startswith("Is het programma op koers?")
     assert ("verzonnen voorbeeld" in plain_text(answer)) == (slug == "voorbeeld")

@@ -118,8 +118,11 @@ class NotADay(ValueError):
 
 
 def page_key(edition: Edition, address: str) -> str:
-    """What a kept page is known by: the edition, the day, the version of Koers and the address."""
-    parts = (edition.id, timezone.localdate().isoformat(), __version__, address)
+    """What a kept page is known by: the edition, the day, the version of Koers and the address.
+
+    And the current edition: a page of an older one says which came after it.
+    """
+    parts = (edition.id, store.current_name(), timezone.localdate().isoformat(), __version__, address)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
 

@@ -41,7 +41,7 @@ def stand_of(edition: Edition, asked: str) -> Stand:
 
 def _neighbours(edition: Edition) -> tuple[date | None, date | None]:
     """The days of the editions before and after this one, when those are other days."""
-    days = sorted({known.day for known in store.editions()})
+    days = store.days()
     before = [day for day in days if day < edition.day]
     after = [day for day in days if day > edition.day]
     return (before[-1] if before else None), (after[0] if after else None)

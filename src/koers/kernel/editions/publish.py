@@ -27,7 +27,7 @@ from koers.kernel.packages.writing import export_package
 
 from . import store
 from .build import Say, database, database_path, make_database, place, silent
-from .store import PREVIEW, PUBLISHED, Edition, NoEdition
+from .store import PREVIEW, PUBLISHED, Edition, EditionDamaged, NoEdition
 
 LATEST = "latest.json"
 DATABASE = "edition.sqlite3"
@@ -49,7 +49,7 @@ def publish(*, by: Any = None, why: str = "", only: Sequence[str] = (), say: Say
         raise PermissionError("alleen medewerkers mogen publiceren")
     with store.alone() as home:
         _clear_up(home)
-        previous = _previous()
+        previous = _previous(only)
         with unfinished(home) as stage:
             draft = _Draft(stage)
             draft.keep(previous, only)
@@ -196,10 +196,15 @@ def _clear_up(home: Path) -> None:
         manifest.unlink()
 
 
-def _previous() -> Edition | None:
+def _previous(only: Sequence[str]) -> Edition | None:
+    """The current edition, if any. A damaged one stands in nobody's way, unless part of it is to be kept."""
     try:
         return store.current()
     except NoEdition:
+        return None
+    except EditionDamaged:
+        if only:
+            raise
         return None
 
 

@@ -146,15 +146,23 @@ def _seal(body: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
+def current_name() -> str:
+    """The id of the edition that ``/`` shows, "" when there is none."""
+    try:
+        return (root() / CURRENT).read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
 def names() -> list[str]:
     """The ids of all published editions, oldest first."""
-    last = _current_name()
+    last = current_name()
     return sorted(path.stem for path in _manifests() if path.stem <= last)
 
 
 def stray_manifests() -> list[Path]:
     """Manifests of publications that were stopped just before they became the current edition."""
-    last = _current_name()
+    last = current_name()
     return [path for path in _manifests() if path.stem > last]
 
 
@@ -162,19 +170,9 @@ def _manifests() -> list[Path]:
     return list((root() / "manifests").glob("[0-9]*.json"))
 
 
-def _current_name() -> str:
-    path = root() / CURRENT
-    try:
-        stat = path.stat()
-        return _name_in(path, stat.st_ino, stat.st_mtime_ns)
-    except FileNotFoundError:
-        return ""
-
-
-@lru_cache(maxsize=16)
-def _name_in(path: Path, _file: int, _changed: int) -> str:
-    # Every request asks for this. Publishing puts another file in its place, so one that is the same need not be read.
-    return path.read_text().strip()
+def days() -> list[date]:
+    """The days on which an edition was published, oldest first, each once."""
+    return list(dict.fromkeys(_day(name) for name in names()))
 
 
 def editions() -> list[Edition]:
@@ -206,7 +204,7 @@ def _read(path: Path, _changed: int) -> Edition:
 
 def current() -> Edition:
     """The edition that ``/`` shows. Raises NoEdition, EditionDamaged."""
-    name = _current_name()
+    name = current_name()
     if not name:
         raise NoEdition
     return read(name)

@@ -2,10 +2,11 @@
 
 from math import sqrt
 
+from koers.indicators.models import Observation
 from koers.indicators.periods import PeriodKind, parse_period
 from koers.kernel.charts import Band, Bar, GapChart, Line, MovedChart, Point, RequiredPath
-from koers.kernel.components.formatting import capitalised, period, plural
-from koers.kernel.components.verdict_words import DEPENDS, verdict_words
+from koers.kernel.components.formatting import period, plural
+from koers.kernel.components.verdict_words import DEPENDS
 from koers.methods.student import quantile
 from koers.methods.verdicts import GapMove, Move, TooEarly
 
@@ -41,7 +42,7 @@ def gap_picture(subject: Subject) -> Picture | None:
         now=now_moment(subject),
         span=span_of(subject, [point.year for point in points]),
     )
-    return Picture(chart, _finding(subject), _how_to_read(chart), _how_made(judged))
+    return Picture(chart, _finding(subject), _how_to_read(chart), _how_made(judged), used_rows(subject))
 
 
 def _verdicts(subject: Subject) -> list[Verdict]:
@@ -147,7 +148,13 @@ def moved_picture(subject: Subject) -> Picture | None:
     )
     side = "vóór de start" if verdict.period == Verdict.Period.BEFORE else "sinds de start"
     better = {1: "Meer is beter.", -1: "Minder is beter."}[d["direction"]]
-    return Picture(chart, movement(verdict), f"Wat er veranderde van {when} ({side}). {better}")
+    subtitle = f"Wat er veranderde van {when} ({side}). {better}"
+    return Picture(chart, movement(verdict), subtitle, rows=used_rows(subject))
+
+
+def used_rows(subject: Subject) -> list[Observation]:
+    """The figures that the verdicts were made with."""
+    return [figure for figure in subject.facts.observations if figure.pk in subject.used]
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
@@ -161,10 +168,20 @@ def _finding(subject: Subject) -> str:
     if answer.code == DEPENDS:
         return "Of het tempo genoeg is, hangt af van het eindjaar"
     if answer.reason == TooEarly.TOO_FEW_POINTS:
-        count = plural(answer.first.points, "meting", "metingen") if answer.first.points else "Geen meting"
+        if not answer.first.points:
+            return "Sinds de start is er niet gemeten: niemand weet of het verschil op tijd weg is"
         rest = "is te weinig" if answer.first.points < 2 else "zijn te weinig"
-        return f"{capitalised(count)} sinds de start {rest} om te weten of het verschil op tijd weg is"
-    return verdict_words(answer.code, answer.reason).sentence.split(". ")[0].rstrip(".")
+        count = plural(answer.first.points, "meting", "metingen")
+        return f"{count} sinds de start {rest} om te weten of het verschil op tijd weg is"
+    return FINDINGS.get(answer.code, "De metingen wijzen nog niet duidelijk één kant op")
+
+
+FINDINGS = {
+    "reached": "Het verschil is nu weg",
+    "on_course": "Het verschil wordt snel genoeg kleiner, als dit tempo blijft",
+    "behind": "Het verschil wordt te langzaam kleiner, of niet kleiner",
+    "moving_away": "Het verschil wordt groter",
+}
 
 
 def _how_to_read(chart: GapChart) -> str:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from koers.indicators.periods import DAYS_A_YEAR, parse_period
+from koers.indicators.periods import parse_period
 from koers.kernel.charts import ChartError, HorizonChart, Moment, Term
 from koers.kernel.components.formatting import period
 
 from ..models import Goal, Horizon, Programme, Target
+from ..presenting.days import year_of
 
 MIDDLE = 15  # of the month
 MOST_MILESTONES = 6
@@ -80,8 +81,3 @@ def first_moment(text: str) -> float | None:
         return None
     time = parse_period(text).time
     return time if time is None or len(text) == len("2022") else time + 0.5
-
-
-def year_of(day: date) -> float:
-    """The place of a day on the axis, where 2022.25 is April 2022."""
-    return day.year + (day.timetuple().tm_yday - 1) / DAYS_A_YEAR

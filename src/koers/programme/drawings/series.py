@@ -40,7 +40,9 @@ def series_picture(subject: Subject) -> Picture | None:
         after=after,
         gap_label="verschil" if subject.benchmark is not None else "",
     )
-    return Picture(chart, _finding(subject), _how_to_read(subject, chart), note_on_path(subject) if paths else "")
+    shown = [figure for area in subject.areas for figure in subject.dated(area)]
+    note = note_on_path(subject) if paths else ""
+    return Picture(chart, _finding(subject), _how_to_read(subject, chart), note, shown)
 
 
 def line(subject: Subject, area: Area) -> Line:
@@ -207,4 +209,6 @@ def _how_to_read(subject: Subject, chart: SeriesChart) -> str:
         parts.append(f"Gekleurd vlak: het verschil tussen {subject.area.name} en {subject.benchmark.name}.")
     if chart.paths:
         parts.append("Stippellijn: het pad dat nodig is.")
+    if chart.start:
+        parts.append("Grijs: de tijd van het programma.")
     return " ".join(parts)

@@ -34,7 +34,8 @@ def start_picture(programme: Programme, tables: Sequence[SourceTable]) -> Pictur
         axis=PERCENT,
         after="%",
     )
-    return Picture(chart, _finding(programme, tables, rows), "Maten in procenten. De balk is het verschil.")
+    shown = [row.figures[area] for _, row in rows for area in (own.pk, programme.benchmark.pk)]
+    return Picture(chart, _finding(programme, tables, rows), "Maten in procenten. De balk is het verschil.", rows=shown)
 
 
 def _finding(programme: Programme, tables: Sequence[SourceTable], rows: Sequence[tuple]) -> str:

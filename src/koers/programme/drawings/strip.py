@@ -32,7 +32,7 @@ def strip_picture(subject: Subject) -> Picture | None:
         after=after,
     )
     title = ", ".join(f"{o.area.name} {written(o)}" for o in figures)
-    return Picture(chart, title, _how_to_read(subject, figures))
+    return Picture(chart, title, _how_to_read(subject, figures), rows=figures)
 
 
 def strip_figures(subject: Subject) -> list[Observation]:

@@ -28,7 +28,7 @@ def first_year(
     if len(years) < POINTS_FOR_A_RHYTHM or question.baseline_year is None:
         return None
     step = max(1, median_low(later - earlier for earlier, later in pairwise(years)))
-    count, year = len(used), years[-1]
+    count, year = len(used) if result is None else result.n, years[-1]
     while count < POINTS_NEEDED:
         year += step
         count += year >= question.baseline_year

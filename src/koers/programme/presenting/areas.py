@@ -177,7 +177,7 @@ def figures_table(area: Area, figures: Figures) -> Table:
     columns = ("Wat", *(Column(one, numeric=True) for one in names), "Wanneer", "Bron")
     rows: list[Row] = []
     topic = None
-    for figure in figures.rows:
+    for figure in filter(is_told, figures.rows):
         if figure.indicator.topic != topic:
             topic = figure.indicator.topic
             rows.append(Row((capitalised(topic) or "Overige",), group=True))
@@ -185,11 +185,37 @@ def figures_table(area: Area, figures: Figures) -> Table:
     return Table("De nieuwste cijfers", columns, rows, id="cijfers", caption_hidden=True, csv_url="?csv=cijfers")
 
 
-def _figure_row(figure: Figure, figures: Figures) -> Row:
+def is_told(figure: Figure) -> bool:
+    """Whether a source gives a figure or words for this area."""
+    return any(not one.missing for one in figure.own)
+
+
+def untold_table(area: Area, figures: Figures) -> Table:
+    """What the sources give no figure for, and why."""
+    rows = [
+        Row((_name(figure, figures), value_cell(figure.own[0]), _sources(figure.own)))
+        for figure in figures.rows
+        if not is_told(figure)
+    ]
+    caption = f"Waarvan geen cijfer is voor {area.name}"
+    return Table(
+        caption, ("Wat", "Cijfer", "Bron"), rows, id="geen-cijfer", caption_hidden=True, csv_url="?csv=geen-cijfer"
+    )
+
+
+def untold_title(table: Table) -> str:
+    """How many figures the sources name without giving them."""
+    return f"{plural(len(table.rows), 'cijfer dat', 'cijfers die')} de bronnen wel noemen, maar niet geven"
+
+
+def _name(figure: Figure, figures: Figures, note: str = "") -> Cell:
     home = figures.homes.get(figure.indicator.pk)
     name = figure.indicator.name + (f", {figure.breakdown}" if figure.breakdown else "")
-    url = address("indicator", home, figure.indicator.pk) if home else ""
-    what = Cell(name, url=url, note=_unit_note(figure.own[0]))
+    return Cell(name, url=address("indicator", home, figure.indicator.pk) if home else "", note=note)
+
+
+def _figure_row(figure: Figure, figures: Figures) -> Row:
+    what = _name(figure, figures, _unit_note(figure.own[0]))
     beside = [_values(figure.beside.get(area.pk, ())) for area in figures.compared]
     first = figure.own[0]
     when = Cell(period(first.period), raw=first.period) if first.period else Cell(missing="not_stated")

@@ -8,12 +8,12 @@ from typing import Any
 
 from koers.indicators.models import Unit
 from koers.kernel.components.formatting import NO_BREAK_SPACE, join_and, number, percent, uncapitalised
-from koers.kernel.components.shapes import Cell, Column, Judged, Table
+from koers.kernel.components.shapes import Cell, Column, Judged, Row, Table
 from koers.methods.verdicts import Note
 
 from ..models import Verdict
 from .calculation_words import MOVE_WORDS, NOTE_WORDS, SCALE_WORDS, SERIES, VALUES
-from .values import symbol_of
+from .values import distance_words, symbol_of
 
 SIGNIFICANT = 4
 
@@ -35,15 +35,23 @@ def calculation(title: str, verdicts: Sequence[Verdict], place: int) -> Calculat
         return None
     numbers = Table(
         f"Alle getallen van de berekening{title and f', {title}'}",
-        [Column("Getal"), *(Column(_column(verdict), numeric=True) for verdict in worked_out)],
-        [[label, *(_value(verdict, key, kind) for verdict in worked_out)] for key, label, kind in VALUES],
+        [Column("Getal"), *(Column(_column(verdict)) for verdict in worked_out)],
+        _number_rows(worked_out),
         id=f"berekening-{place}",
-        caption_hidden=not title,
+        caption_hidden=True,
         csv_url=f"?csv=berekening-{place}",
     )
     points = [_points_table(verdict, place, n) for n, verdict in enumerate(_one_a_series(worked_out), start=1)]
     main = next((v for v in worked_out if v.period == Verdict.Period.PROGRAMME), worked_out[0])
     return Calculation(title, numbers, points, steps(main))
+
+
+def _number_rows(verdicts: Sequence[Verdict]) -> list[Row]:
+    rows = []
+    for heading, values in VALUES:
+        rows.append(Row([heading], group=True))
+        rows += [Row([label, *(_value(v, key, kind) for v in verdicts)]) for key, label, kind in values]
+    return rows
 
 
 def _column(verdict: Verdict) -> str:
@@ -68,6 +76,8 @@ def _value(verdict: Verdict, key: str, kind: str) -> Cell:
     if value is None or value == [] or value == ():
         return Cell(missing="not_applicable", text="geen" if isinstance(value, list) else "niet te berekenen")
     unit = verdict.indicator.unit if verdict.indicator else None
+    if key == "relative_gap" and unit is not None and unit.kind == Unit.Kind.INDEX:
+        return Cell(missing="not_applicable", text="zegt niets bij een score zonder nulpunt")
     return WRITERS[kind](value, verdict, unit)
 
 
@@ -82,8 +92,7 @@ def plain(value: float) -> str:
 
 def _in_unit(value: float, unit: Unit | None) -> str:
     """A gap or a change with its unit."""
-    symbol = symbol_of(unit)
-    words = "procentpunt" if symbol == "%" else symbol
+    words = distance_words(unit)
     return f"{plain(value)}{NO_BREAK_SPACE}{words}" if words else plain(value)
 
 
@@ -171,6 +180,9 @@ def steps(verdict: Verdict) -> list[str]:
     unit = verdict.indicator.unit if verdict.indicator else None
     other = verdict.benchmark.name if verdict.benchmark is not None else "de streefwaarde"
     told = [
+        "Sinds de start is er te weinig gemeten. Deze rekensom gaat over de tijd vóór de start."
+        if verdict.period == Verdict.Period.BEFORE
+        else "",
         f"We nemen de {d['n']} jaren waarin er een cijfer is van {verdict.area.name} en van {other}."
         if verdict.benchmark is not None
         else f"We nemen de {d['n']} jaren waarin er een cijfer is van {verdict.area.name}. De streefwaarde is elk jaar hetzelfde.",
@@ -251,5 +263,7 @@ def _decision(verdict: Verdict) -> list[str]:
         told.append(f"Zonder het jaar {years} (corona) zou het oordeel anders zijn.")
     if d["detectable_pace"] is not None and verdict.too_early:
         unit = verdict.indicator.unit if verdict.indicator else None
-        told.append(f"Met deze punten is pas een tempo van {_in_unit(d['detectable_pace'], unit)} per jaar te zien.")
+        told.append(
+            f"Met deze punten is pas een tempo van {_in_unit(d['detectable_pace'], unit)} per jaar of meer te zien."
+        )
     return told

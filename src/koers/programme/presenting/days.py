@@ -1,6 +1,8 @@
-"""The first and last day of a partial date: 2022, 2022-Q2, 2022-06 or 2022-06-08."""
+"""Days: the first and last of a partial date (2022, 2022-Q2, 2022-06 or 2022-06-08), and their place on an axis."""
 
 from datetime import date, timedelta
+
+from koers.indicators.periods import DAYS_A_YEAR
 
 DAY = len("2022-06-08")
 YEAR = len("2022")
@@ -18,6 +20,11 @@ def last_day(text: str) -> date:
         return first
     after = first.month + _length(text)
     return date(first.year + (after - 1) // 12, (after - 1) % 12 + 1, 1) - timedelta(days=1)
+
+
+def year_of(day: date) -> float:
+    """The place of a day on the axis, where 2022.25 is April 2022."""
+    return day.year + (day.timetuple().tm_yday - 1) / DAYS_A_YEAR
 
 
 def _month(text: str) -> int:

@@ -26,7 +26,8 @@ def headline(tree: GoalTree) -> str:
     if not aims:
         return "In de bronnen staan geen doelen."
     if len(orderings) > 1:
-        names = [f"{in_words(len(tree.branches(level)))} {PLURALS[Level(level)]}" for level in reversed(orderings)]
+        sizes = [(level, len(tree.branches(level))) for level in reversed(orderings)]
+        names = [f"{in_words(count)} {_noun(level, count)}" for level, count in sizes]
         return f"De bronnen delen de doelen op {in_words(len(orderings))} manieren in: {join_and(names)}."
     if orderings:
         count = len(tree.branches(orderings[0]))

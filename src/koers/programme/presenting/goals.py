@@ -71,10 +71,11 @@ def _other_target(target: Target) -> str:
 
 def _verdict_row(link: GoalIndicator, note: str, since: Answer, before: Answer | None) -> Row:
     url = address("indicator", link.package, link.indicator_id)
+    name = f"{link.indicator.name} ({note})" if note else link.indicator.name
     last = figures(since) or (figures(before) if before is not None else "")
     return Row(
         (
-            Cell(link.indicator.name, url, tags=editorial(link.basis), note=note),
+            Cell(link.indicator.name, url, tags=editorial(link.basis), note=note, raw=name),
             _verdict_cell(since),
             _verdict_cell(before),
             Cell(last, missing="" if last else "not_received", raw=last),

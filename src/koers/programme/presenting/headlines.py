@@ -11,7 +11,7 @@ from koers.methods.verdicts import Reason, TooEarly
 
 from ..models import Goal, Programme
 from .days import first_day, last_day
-from .verdicts import Answer, moved, per_indicator, without_indicator
+from .verdicts import Answer, moved, per_indicator, without_indicator, years
 
 QUESTION = "Is het programma op koers?"
 OVER = "De periode is voorbij. De uitkomst staat niet in onze bronnen."
@@ -147,9 +147,9 @@ def _indicators(whether: str, of_all: str, measured: Sequence[Answer]) -> Headli
     firm = [answer for answer in measured if answer.is_judged]
     rest = [answer for answer in measured if not answer.is_judged]
     if not firm:
-        return Headline(f"{whether}, is nog niet te zeggen.", f"{of_all} {_not_judged(rest)}.")
+        return Headline(f"{whether}, is nog niet te zeggen.", _not_judged(rest, of_all))
     told = f"{of_all} is er bij {number(len(firm))} een oordeel. {sentences(firm)}"
-    return Headline(told, f"{capitalised(_not_judged(rest))}." if rest else "")
+    return Headline(told, _not_judged(rest) if rest else "")
 
 
 def _one_indicator(whether: str, answer: Answer) -> Headline:
@@ -159,19 +159,37 @@ def _one_indicator(whether: str, answer: Answer) -> Headline:
         return Headline(f"{whether}, is niet te zeggen, omdat {reason_clause(answer.reason)}.", name)
     if answer.code == TOO_EARLY:
         return Headline(f"{whether}, is nog niet te zeggen. {verdict_words(TOO_EARLY, answer.reason).sentence}", name)
+    if answer.code == DEPENDS:
+        told = capitalised(years(answer)).replace("; bij", ". Bij")
+        return Headline(
+            f"{whether}, hangt af van het eindjaar. {told}.", " ".join(filter(None, (name, moved(verdict))))
+        )
     return Headline(verdict_words(answer.code).sentence, " ".join(filter(None, (name, moved(verdict)))))
 
 
-def _not_judged(found: Sequence[Answer]) -> str:
-    """How many cannot be told yet, and why, to complete a sentence."""
+def _not_judged(found: Sequence[Answer], of_all: str = "") -> str:
+    """How many cannot be told yet, and why. ``of_all``: of how many, to begin the sentence with."""
+    parts = _kinds(found)
+    if len(parts) == 1 and len(found) > 1 and of_all:
+        verb, _, words = parts[0]
+        return f"Bij alle {of_all.removeprefix('Van de ')} {verb} {words}."
+    if of_all:
+        return f"{of_all} {join_and(f'{verb} bij {number(count)} {words}' for verb, count, words in parts)}."
+    return f"{capitalised(join_and(f'bij {number(count)} {verb} {words}' for verb, count, words in parts))}."
+
+
+def _kinds(found: Sequence[Answer]) -> list[tuple[str, int, str]]:
+    """What is the matter: a verb, with how many, and the words after it."""
     reasons = Counter(answer.reason for answer in found)
     cannot = Counter(answer.reason for answer in found if answer.code == CANNOT)
-    parts = []
-    if few := reasons[TooEarly.TOO_FEW_POINTS]:
-        parts.append(f"zijn er bij {number(few)} te weinig metingen")
-    if unclear := reasons[TooEarly.NOT_CLEAR_YET]:
-        parts.append(f"is het bij {number(unclear)} nog niet duidelijk")
-    if impossible := cannot.total():
-        why = f", omdat {reason_clause(next(iter(cannot)))}" if len(cannot) == 1 else ""
-        parts.append(f"is bij {number(impossible)} geen oordeel mogelijk{why}")
-    return join_and(parts)
+    kinds = [
+        ("zijn er", reasons[TooEarly.TOO_FEW_POINTS], "te weinig metingen"),
+        ("is het", reasons[TooEarly.NOT_CLEAR_YET], "nog niet duidelijk"),
+        ("is", cannot.total(), "geen oordeel mogelijk" + _because(cannot)),
+    ]
+    return [kind for kind in kinds if kind[1]]
+
+
+def _because(cannot: Counter[str]) -> str:
+    """The reason, when there is one for all; more are told beside each indicator."""
+    return f", omdat {reason_clause(next(iter(cannot)))}" if len(cannot) == 1 else ""

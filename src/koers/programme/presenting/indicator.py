@@ -133,15 +133,18 @@ def latest(subject: Subject) -> str:
     if not shown:
         return _in_words(subject)
     unit = subject.unit
-    scale = f", in {unit.name}" if unit and not unit.symbol else "" if unit else f" ({NO_UNIT})"
-    return f"De laatste cijfers{scale}: {', '.join(_told(figure) for figure in shown)}."
+    scale = f", in {unit.name}" if unit and not unit.symbol else "" if unit else f", {NO_UNIT}"
+    times = list(dict.fromkeys(period_words(figure) for figure in shown))
+    when = f" ({times[0]})" if len(times) == 1 else ""
+    told = ", ".join(_told(figure, dated=not when) for figure in shown)
+    return f"De laatste cijfers{when}{scale}: {told}."
 
 
-def _told(figure: Observation) -> str:
+def _told(figure: Observation, *, dated: bool) -> str:
     """One figure in a sentence: of which area, and when."""
     name, model = figure.area.name, figure.area.stands_in_for
     name = f"{name} (staat model voor {model.name})" if model is not None else name
-    return f"{name} {written(figure)} ({period_words(figure)})"
+    return f"{name} {written(figure)}" + (f" ({period_words(figure)})" if dated else "")
 
 
 def _in_words(subject: Subject) -> str:
@@ -176,10 +179,10 @@ def _badge(label: str, answer: Answer, several: bool) -> Badge:
 
 
 def key_figures(subject: Subject) -> list[KeyFigure]:
-    """The gap, the share closed, how many measurements there are, and when a verdict can come."""
+    """The gap, the share closed, how many measurements there are, and when a verdict can come: four at most."""
     if subject.main is None or subject.main.code == CANNOT:
         return []
-    return [_gap_figure(subject), *_shares(subject), _points(subject), *_first_year(subject.main)]
+    return [_gap_figure(subject), *_shares(subject), *_points(subject), *_first_year(subject.main)][:4]
 
 
 def _gap_figure(subject: Subject) -> KeyFigure:
@@ -200,34 +203,37 @@ def _gap_words(verdict: Verdict, value: float) -> str:
 
 
 def _shares(subject: Subject) -> list[KeyFigure]:
-    found = []
+    """The share closed since the start; when that cannot be said yet, also the share before it."""
     since, before = subject.main.first, subject.main_before.first if subject.main_before else None
     how = "volgens een rechte lijn door de metingen"
+    if since.share_closed is not None:
+        return [KeyFigure(f"van het verschil ingelopen sinds de start, {how}", share(since.share_closed))]
+    year = start_year(subject.facts.programme)
+    missing = ("too_early", "") if since.points else ("not_received", "nog geen meting")
+    found = [KeyFigure(f"van het verschil ingelopen sinds de start{f' in {year}' if year else ''}", "", "", *missing)]
     if before is not None and before.share_closed is not None:
         first, last = before.series[0]["period"], before.series[-1]["period"]
         label = f"van het verschil ingelopen van {period(first)} tot {period(last)}, {how}"
         found.append(KeyFigure(label, share(before.share_closed), "vóór de start"))
-    if since.share_closed is not None:
-        return [KeyFigure(f"van het verschil ingelopen sinds de start, {how}", share(since.share_closed)), *found]
-    return [KeyFigure("van het verschil ingelopen sinds de start", missing="too_early"), *found]
+    return found
 
 
-def _points(subject: Subject) -> KeyFigure:
+def _points(subject: Subject) -> list[KeyFigure]:
     year, verdict = start_year(subject.facts.programme), subject.main.first
-    undated = any(point["time"] is None for point in verdict.series)
-    if undated:
-        return KeyFigure("meetjaar in de bron", missing="not_stated", missing_text=NO_PERIOD)
-    label = f"sinds de start in {year}" if year else "sinds de start"
+    if any(point["time"] is None for point in verdict.series):
+        return [KeyFigure("meetjaar in de bron", missing="not_stated", missing_text=NO_PERIOD)]
     if not verdict.points:
-        return KeyFigure(label, missing="not_received", missing_text="nog geen meting")
-    return KeyFigure(label, *plural(verdict.points, "meting", "metingen").split(" "))
+        return []
+    label = f"sinds de start in {year}" if year else "sinds de start"
+    return [KeyFigure(label, *plural(verdict.points, "meting", "metingen").split(" "))]
 
 
 def _first_year(answer: Answer) -> list[KeyFigure]:
-    if answer.code not in (TOO_EARLY, DEPENDS):
+    early = [v for v in answer.verdicts if v.verdict == TOO_EARLY]
+    if not early:
         return []
     label = "eerste jaar waarin een oordeel kan komen, als er zo vaak gemeten blijft worden"
-    years = [v.first_year_with_verdict for v in answer.verdicts if v.first_year_with_verdict]
+    years = [v.first_year_with_verdict for v in early if v.first_year_with_verdict]
     if not years:
         return [KeyFigure("eerste jaar waarin een oordeel kan komen", missing="unknown", missing_text="niet te zeggen")]
     return [KeyFigure(label, str(min(years)))]

@@ -36,7 +36,7 @@ class Folded:
 def figures_table(subject: Subject) -> tuple[Table, Folded | None]:
     """A row a period, a column an area, and the gap; older periods folded. The CSV file has all of them."""
     rows = _period_rows(subject)
-    columns = [Column("Periode"), *(Column(area.name, numeric=True) for area in _columns(subject))]
+    columns = [Column("Periode"), *(Column(_area_label(subject, area), numeric=True) for area in _columns(subject))]
     if subject.direction and subject.benchmark is not None:
         columns.append(Column(f"Verschil met {subject.benchmark.name}", numeric=True))
     columns += [Column("Wanneer"), Column("Bron")]
@@ -58,7 +58,21 @@ def figures_csv(subject: Subject) -> Table:
 
 
 def _columns(subject: Subject) -> list[Area]:
-    return [*subject.areas, *subject.stand_ins]
+    """The areas of the pictures; those that stand in for the area only when it has no figures of its own."""
+    own = any(figure.value for figure in subject.whole if figure.area_id == subject.area.pk)
+    return subject.areas if own else [*subject.areas, *subject.stand_ins]
+
+
+def _area_label(subject: Subject, area: Area) -> str:
+    """The name of an area, with what goes for all its figures."""
+    marks = [f"staat model voor {subject.area.name}"] if area.stands_in_for_id == subject.area.pk else []
+    if _all_provisional(subject, area):
+        marks.append("voorlopig")
+    return f"{area.name} ({', '.join(marks)})" if marks else area.name
+
+
+def _all_provisional(subject: Subject, area: Area) -> bool:
+    return all(figure.provisional for figure in subject.whole if figure.area_id == area.pk)
 
 
 def _period_rows(subject: Subject) -> list[Row]:
@@ -80,15 +94,19 @@ def _period_rows(subject: Subject) -> list[Row]:
 def _period_row(subject: Subject, row: dict[str, Observation]) -> Row:
     any_figure = next(iter(row.values()))
     cells = [Cell(period_words(any_figure), raw=any_figure.period)]
-    cells += [_area_cell(row.get(area.pk)) for area in _columns(subject)]
+    cells += [_area_cell(subject, row.get(area.pk)) for area in _columns(subject)]
     if subject.direction and subject.benchmark is not None:
         cells.append(_gap_cell(subject, row))
     cells += [Cell(_side(subject, any_figure)), _sources_cell(list(row.values()))]
     return Row(cells)
 
 
-def _area_cell(figure: Observation | None) -> Cell:
-    return cell(figure, tags=tags_of(figure) if figure is not None else ())
+def _area_cell(subject: Subject, figure: Observation | None) -> Cell:
+    """A figure, with the marks that do not stand in the heading of its column already."""
+    if figure is None:
+        return cell(None)
+    said = {"stand_in"} | ({"provisional"} if _all_provisional(subject, figure.area) else set())
+    return cell(figure, tags=[tag for tag in tags_of(figure) if tag.kind not in said])
 
 
 def _gap_cell(subject: Subject, row: dict[str, Observation]) -> Cell:
@@ -138,7 +156,7 @@ OBSERVATION_COLUMNS = (
 
 def observations_tables(subject: Subject) -> tuple[Table, list[Folded]]:
     """The newest figures of the areas of the page, and folded: older ones, and those of other areas."""
-    order = {area.pk: place for place, area in enumerate(_columns(subject))}
+    order = {area.pk: place for place, area in enumerate([*subject.areas, *subject.stand_ins])}
     whole = [o for o in visible(subject) if not o.breakdown]
     near = [o for o in whole if o.area_id in order]
     near.sort(key=lambda o: (-(time_of(o) or 0.0), order[o.area_id], o.position))

@@ -13,9 +13,8 @@ from koers.kernel.components.tallies import cannot_sentence
 from koers.kernel.components.verdict_words import CANNOT, TOO_EARLY, reason_clause, verdict_words
 
 from ..addresses import address
-from ..drawings.horizon import year_of
 from ..models import Event, Horizon, Intervention, Output, Programme
-from .days import first_day, last_day
+from .days import first_day, last_day, year_of
 from .goal_tree import GoalTree, Group, goal_address, listed
 from .headlines import has_ended
 from .verdicts import Answer, goals_noun, per_indicator, rank, share_sentence, tally, without_indicator

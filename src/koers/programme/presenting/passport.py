@@ -8,10 +8,11 @@ from koers.kernel.components.shapes import Cell, Judged, Row, Table, Tag
 
 from ..addresses import address
 from ..models import Basis, Target
+from .passports import verdict_cell
 from .standing import act_sentence, standing_label
 from .subject import Subject
 from .values import NO_UNIT, distance
-from .verdicts import before_start, judged, level, share, since_start
+from .verdicts import before_start, level, share, since_start
 
 
 def passport_table(indicator: Indicator) -> Table:
@@ -99,8 +100,7 @@ def _basis(basis: str, source: str, place: str) -> Cell:
 def _verdict(answer) -> Cell:
     if answer is None:
         return Cell(missing="not_applicable", text="geen cijfers")
-    shown: Judged = judged(answer, named=False)
-    return Cell(verdict=shown, note=shown.note)
+    return verdict_cell(answer)
 
 
 def interventions_table(subject: Subject) -> Table | None:

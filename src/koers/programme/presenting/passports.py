@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from koers.indicators.models import Indicator, Observation
 from koers.kernel.components.formatting import capitalised, number, plural
 from koers.kernel.components.shapes import Cell, Column, FilterField, Judged, Row, Table
-from koers.kernel.components.verdict_words import DEPENDS, TOO_EARLY, VERDICT_CODES, verdict_words
+from koers.kernel.components.verdict_words import (
+    CANNOT,
+    DEPENDS,
+    TOO_EARLY,
+    VERDICT_CODES,
+    reason_clause,
+    verdict_words,
+)
 
 from ..addresses import address
 from ..models import Programme, Verdict
@@ -115,7 +122,8 @@ def _row(
     figures: Mapping[tuple[str, str], Observation],
 ) -> Row:
     own = figures.get((indicator.pk, programme.area_id))
-    cells = [Cell(indicator.name, url=address("indicator", programme, indicator.pk)), _verdicts(answers), _figure(own)]
+    name = Cell(indicator.name, url=address("indicator", programme, indicator.pk), note=_unit_note(indicator))
+    cells = [name, _verdicts(answers), _figure(own)]
     if programme.benchmark is not None:
         cells.append(_figure(figures.get((indicator.pk, programme.benchmark_id or ""))))
     when = (
@@ -124,16 +132,28 @@ def _row(
     return Row([*cells, when, Cell(indicator.get_status_display())])
 
 
+def _unit_note(indicator: Indicator) -> str:
+    """What the figures are in, when no sign stands with them."""
+    return indicator.unit.name if indicator.unit is not None and not indicator.unit.symbol else ""
+
+
 def _verdicts(answers: Sequence[Answer]) -> Cell:
     if not answers:
         return Cell(missing="not_applicable", text="hoort bij geen doel")
-    badges = [Cell(verdict=_badge(answer)) for answer in answers]
+    badges = [verdict_cell(answer) for answer in answers]
     return badges[0] if len(badges) == 1 else Cell(items=badges)
 
 
-def _badge(answer: Answer) -> Judged:
-    return judged(answer, named=False, note="")
+def verdict_cell(answer: Answer) -> Cell:
+    """A verdict in a narrow column: a long reason stands below the badge, not in it."""
+    if answer.code == CANNOT:
+        return Cell(verdict=Judged(CANNOT), note=f"omdat {reason_clause(answer.reason)}")
+    shown = judged(answer, named=False, note="")
+    return Cell(verdict=shown, note=shown.note)
 
 
 def _figure(figure: Observation | None) -> Cell:
-    return cell(figure, tags=tags_of(figure) if figure is not None else (), absent="not_received")
+    if figure is None:
+        return Cell(missing="not_found", text="geen cijfer")
+    shown = cell(figure, tags=tags_of(figure))
+    return replace(shown, text="") if figure.value_text else shown  # the words stand on the page of the indicator

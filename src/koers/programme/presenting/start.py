@@ -79,7 +79,8 @@ def headline(programme: Programme, tables: Sequence[SourceTable], *, name: str) 
     many = f"{number(found.worse)} van de {plural(found.compared, 'maat', 'maten')}"
     if found.worse == found.compared:
         many = f"alle {plural(found.compared, 'maat', 'maten')}" if found.compared > 1 else "de enige maat"
-    said = f"Op {many} die te vergelijken zijn, staat {name} er slechter voor dan {other}."
+    are = "is" if found.compared == 1 else "zijn"
+    said = f"Op {many} die te vergelijken {are}, staat {name} er slechter voor dan {other}."
     if found.unknown:
         said += f" Bij {plural(found.unknown, 'maat', 'maten')} is dat niet te zeggen."
     return said

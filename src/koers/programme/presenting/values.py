@@ -31,10 +31,17 @@ def symbol_of(unit: Unit | None) -> str:
     return unit.symbol if unit else ""
 
 
+def distance_words(unit: Unit | None) -> str:
+    """What stands behind a difference: of percentages percentage points, of scores points."""
+    if unit is None:
+        return ""
+    return "procentpunt" if unit.symbol == "%" else unit.symbol or ("punt" if unit.kind in POINTS else "")
+
+
 def distance(value: float, unit: Unit | None, decimals: int | None = None) -> str:
     """A difference between two figures with its unit: "5,9 procentpunt", "0,162 punt" for a score."""
     text = gap(value, unit, decimals)
-    return f"{text}{NO_BREAK_SPACE}punt" if unit is not None and not unit.symbol and unit.kind in POINTS else text
+    return f"{text}{NO_BREAK_SPACE}punt" if distance_words(unit) == "punt" else text
 
 
 def unit_words(indicator: Indicator) -> str:

@@ -36,10 +36,13 @@ class IndicatorFacts:
 
 
 def indicators_of(programme: str) -> QuerySet[Indicator]:
-    """The indicators a programme is about: its own, and those its goals or interventions are measured with."""
-    linked = GoalIndicator.objects.filter(package=programme).values("indicator")
-    measuring = InterventionIndicator.objects.filter(package=programme).values("indicator")
-    found = Indicator.objects.filter(Q(package=programme) | Q(pk__in=linked) | Q(pk__in=measuring))
+    """The indicators a programme is about: its own, those its goals or interventions are measured with, and those that its
+    package brings figures of."""
+    tables = (GoalIndicator, InterventionIndicator, Observation)
+    about = Q(package=programme)
+    for table in tables:
+        about |= Q(pk__in=table.objects.filter(package=programme).order_by().values("indicator"))
+    found = Indicator.objects.filter(about)
     return found.select_related("unit", "source").order_by("topic", "package", "position")
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from koers.indicators.models import Indicator, Observation
 from koers.places.models import Area
@@ -48,11 +48,14 @@ def comparison_tables(programme: Programme) -> list[SourceTable]:
     """Tables in which another area stands in for the programme's own, of which the source has no figures."""
 
     def stands_in(figures: list[Observation]) -> bool:
-        areas = {o.area_id for o in figures}
-        model = any(o.area.stands_in_for_id == programme.area_id for o in figures)
-        return model and programme.area_id not in areas and programme.benchmark_id in areas
+        if any(o.area_id == programme.area_id for o in figures):
+            return False
+        measured = [o for o in figures if o.value]
+        model = {o.indicator_id for o in measured if o.area.stands_in_for_id == programme.area_id}
+        return bool(model & {o.indicator_id for o in measured if o.area_id == programme.benchmark_id})
 
-    return _tables(programme, _observations(programme), stands_in)
+    found = _tables(programme, _observations(programme), stands_in)
+    return [replace(table, theme=None) for table in found]  # such a table goes through all themes
 
 
 def _observations(programme: Programme):

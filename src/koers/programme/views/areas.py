@@ -46,6 +46,7 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
     )
     around = presenting.done_table(facts.around_list, "rondom", f"Wat er gebeurt rond {found.name}", with_area=True)
     figures = presenting.figures_table(found, facts.figures)
+    untold = presenting.untold_table(found, facts.figures)
     parts = presenting.parts_table(facts.parts)
     disagree = contradictions_table(facts.contradictions)
     context = {
@@ -63,6 +64,8 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
         "inside": inside,
         "inside_counts": presenting.around(facts.inside),
         "figures": figures,
+        "untold": untold,
+        "untold_title": presenting.untold_title(untold),
         "hidden": presenting.hidden_words(facts.figures.hidden),
         "programmes": facts.programmes,
         "children": presenting.links(facts.children),
@@ -72,6 +75,6 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
         "parts_title": presenting.parts_title(facts.parts),
         "disagree": disagree,
         "source": source_of(found),
-        "tables": [own, inside, around, figures, parts, disagree],
+        "tables": [own, inside, around, figures, untold, parts, disagree],
     }
     return respond(request, "programme/area.html", context)

@@ -102,5 +102,9 @@ def _goal_context(page: Frame, facts: queries.GoalFacts) -> dict[str, Any]:
 
 def _crumbs(page: Frame, shown: Goal) -> tuple[tuple[str, str], ...]:
     """From the list of goals, over the branch that the goal stands under, to the goal."""
-    above = () if shown.parent is None else ((shown.parent.title, goal_address(shown.parent)),)
+    above = (
+        ()
+        if shown.parent is None or shown.parent.level == Goal.Level.AMBITION
+        else ((shown.parent.title, goal_address(shown.parent)),)
+    )
     return ("Doelen", address("goals", page.programme)), *above, (shown.title, "")

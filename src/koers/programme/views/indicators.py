@@ -72,9 +72,7 @@ def _parts(programme: Programme, subject: Subject) -> dict[str, Any]:
     figures, earlier = tables.figures_table(subject)
     observations, folded = tables.observations_tables(subject)
     breakdown = tables.breakdown_table(subject)
-    shown = [o for area in subject.areas for o in subject.dated(area)] or subject.whole
-    sources = references(shown) if shown else []
-    pictures = [picture.figure(sources, table_url="#tabel", csv_url="?csv=cijfers") for picture in pictures_of(subject)]
+    pictures = [picture.figure(table_url="#tabel", csv_url="?csv=cijfers") for picture in pictures_of(subject)]
     calculations = _calculations(subject)
     return {
         "indicator": facts.indicator,

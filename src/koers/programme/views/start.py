@@ -55,7 +55,7 @@ def _shown(programme: Programme, found: Sequence[SourceTable]) -> dict[str, Any]
     picture = start_picture(programme, found)
     first = parts.table_id(found[0]) if found else ""
     return {
-        "picture": picture.figure(references(figures), table_url=f"#{first}") if picture is not None else None,
+        "picture": picture.figure(table_url=f"#{first}") if picture is not None else None,
         "groups": groups,
         "tables": [table for group in groups for table in group.tables],
         "sources": references(figures),
