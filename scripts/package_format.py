@@ -42,12 +42,17 @@ def page() -> str:
 
 
 def _table(table: Any) -> str:
-    lines = [f"## {table.name}.csv: {table.title}\n", f"{(table.row.__doc__ or '').split('.')[0].strip()}. Key: `{'`, `'.join(table.key)}`.\n"]
+    lines = [
+        f"## {table.name}.csv: {table.title}\n",
+        f"{(table.row.__doc__ or '').split('.')[0].strip()}. Key: `{'`, `'.join(table.key)}`.\n",
+    ]
     lines += ["| column | Dutch | required | what |", "|---|---|---|---|"]
     for name in table.columns:
         info = table.row.model_fields[name]
         title = table.model._meta.get_field(name).verbose_name
-        lines.append(f"| `{name}` | {title} | {'yes' if info.is_required() else ''} | {_what(table, name, info.annotation)} |")
+        lines.append(
+            f"| `{name}` | {title} | {'yes' if info.is_required() else ''} | {_what(table, name, info.annotation)} |"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,14 @@
-"""The whole site as a visitor finds it: every page that can be reached from the home page, and every file beside it."""
+"""The whole site as a visitor finds it: every page that can be reached from the home page, and every file beside it.
 
+Meanwhile the workshop holds a word that was never published, so that the same walk shows that nothing leaks.
+"""
+
+import csv
 import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.site import published, served
+from tests.canary import CANARY, files_with_canary, new_id, put_in_workshop
+from tests.site import environment, koers, published, served
 from tests.visitor import Answer, Parsed, Visitor, links, plain_text
 
 pytestmark = pytest.mark.slow
@@ -38,21 +46,35 @@ KINDS = (
 )
 # The programme that does not exist, with its areas and organisations.
 MADE_UP = re.compile(r"/(programma/voorbeeld/|gebieden/voorbeeld|organisaties/(verzonnen-|gemeente-voorbeeldstad))")
+# Columns that count things or years, or say how heavily a point weighs.
+COUNTS = {
+    "Aantal", "Interventies", "Interventies voor dit gebied zelf", "Voorgesteld", "Gepland", "Loopt", "Afgerond", "Gestopt", "Samen",
+    "Zonder indicator", "Onbekend", "Eindjaar", "Oordeel mogelijk", "Nog te vroeg", "Niet te beoordelen", "Gewicht", "Als deel",
+}  # fmt: skip
 # Words of the machine, where a reader expects a word or a figure.
 OF_THE_MACHINE = {"None", "nan", "NaN", "True", "False", "inf", "[]", "{}", "()"}
 
 
 @pytest.fixture(scope="module")
-def visitor() -> Iterator[Visitor]:
-    """Somebody who looks at the real programmes."""
-    with served(published(Path(os.environ["KOERS_TEST_HOME"]))) as address:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real programmes, published; then a canary in every table of the workshop."""
+    place = tmp_path_factory.mktemp("canary")
+    shutil.copytree(published(Path(os.environ["KOERS_TEST_HOME"])), place / "home", symlinks=True)
+    put_in_workshop(place / "home", place)
+    return place / "home"
+
+
+@pytest.fixture(scope="module")
+def visitor(home: Path) -> Iterator[Visitor]:
+    """Somebody who looks at the site."""
+    with served(home) as address:
         yield Visitor(address)
 
 
 @pytest.fixture(scope="module")
 def crawled(visitor: Visitor) -> dict[str, Answer]:
     """Everything that can be reached from the home page; search is reached by its form, not by a link."""
-    return visitor.crawl("/", "/zoeken/?q=wonen")
+    return visitor.crawl("/", "/zoeken/?q=wonen", f"/zoeken/?q={CANARY}", f"/zoeken/?q={CANARY[:7]}")
 
 
 @pytest.fixture(scope="module")
@@ -223,13 +245,41 @@ def test_every_csv_file_can_be_read_and_holds_something(crawled: dict[str, Answe
     assert not wrong, "\n".join(wrong[:50])
 
 
-def test_every_page_with_a_table_has_its_figures_as_csv(crawled: dict[str, Answer], pages: dict[str, Parsed]) -> None:
+def test_every_table_has_its_figures_as_csv(pages: dict[str, Parsed]) -> None:
+    # Two orderings at once: the same goals stand in the table that follows.
+    crossed = re.compile(r"Doelen per \w+ en \w+")
     bare = [
-        address
+        f"{address}: {table.caption}"
         for address, page in pages.items()
-        if page.tables and not any("csv" in link.query for link in links(crawled[address]))
+        for table in page.tables
+        if not table.files and not crossed.fullmatch(table.caption)
     ]
-    assert bare == []
+    assert not bare, "\n".join(bare[:50])
+
+
+def test_every_bare_figure_has_its_unit_in_its_row_or_its_heading(pages: dict[str, Parsed]) -> None:
+    """A figure without a sign (%, €) says what it is in: in the caption, in the heading of its row, or in that of its column."""
+    bare = re.compile(r"[−-]?\d[\d.]*(,\d+)?( voorlopig)?")
+    units = {*unit_names(), "eenheid niet vermeld"}
+    wrong = [
+        f"{address}: {table.caption}: {column}: {[text for text, _ in row]}"
+        for address, page in pages.items()
+        for table in page.tables
+        for row in table.rows
+        for (text, is_figure), column in zip(row, table.columns, strict=False)
+        if is_figure and bare.fullmatch(text) and column not in COUNTS
+        if not any(unit in place for unit in units for place in (table.caption, row[0][0], column))
+    ]
+    assert not wrong, "\n".join(wrong[:50])
+
+
+def unit_names() -> set[str]:
+    """The names of all units in the packages."""
+    names = set()
+    for path in (Path(__file__).parents[1] / "programmes").glob("*/units.csv"):
+        with path.open(newline="", encoding="utf-8") as file:
+            names |= {row["name"] for row in csv.DictReader(file)}
+    return names
 
 
 # --- Addresses --------------------------------------------------------------------------------------------
@@ -291,3 +341,48 @@ def test_a_page_that_a_visitor_has_is_not_sent_again(visitor: Visitor) -> None:
     again = visitor.ask("/programma/heerlen-noord/", if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
     assert visitor.ask("/programma/heerlen-noord/").body == first.body
+
+
+# --- Nothing leaks ----------------------------------------------------------------------------------------
+
+
+def told_by(home: Path, *words: str) -> str:
+    """What a command prints."""
+    command = [sys.executable, "-m", "koers.commands.main", *words]
+    return subprocess.run(command, env=environment(home), capture_output=True, text=True, check=True).stdout
+
+
+def test_what_was_not_published_is_nowhere(
+    home: Path, visitor: Visitor, crawled: dict[str, Answer], tmp_path: Path
+) -> None:
+    koers(home, "export", "heerlen-noord", str(tmp_path / "out"))
+    assert len(files_with_canary(tmp_path / "out")) > 10  # it is in the workshop
+
+    own = f"/zoeken/?q={CANARY}"  # repeats what was typed
+    assert "Niets gevonden" in crawled[own].text
+    leaked = [address for address, answer in crawled.items() if CANARY.encode() in answer.body.lower()]
+    assert [address for address in leaked if not address.startswith(own)] == []
+    assert visitor.ask(f"/programma/heerlen-noord/doelen/{new_id('heerlen-noord', 'goals')}/").status == 404
+    assert files_with_canary(home / "editions") == []
+    assert CANARY not in told_by(home, "judge", "heerlen-noord", "--json")
+
+
+def test_what_was_published_is_where_it_should_be(home: Path, tmp_path: Path) -> None:
+    """The same places, the other way round: the test before this one looks where it should."""
+    shutil.copytree(home, tmp_path / "home", symlinks=True)
+    koers(tmp_path / "home", "publish")
+    goal = f"/programma/heerlen-noord/doelen/{new_id('heerlen-noord', 'goals')}/"
+    lists = (
+        "/programma/heerlen-noord/",
+        "/programma/heerlen-noord/interventies/",
+        "/begrippen/",
+        "/bronnen/",
+        "/tegenstrijdigheden/",
+    )
+    with served(tmp_path / "home") as address:
+        visitor = Visitor(address)
+        assert visitor.ask(goal).status == 200
+        assert "Niets gevonden" not in visitor.ask(f"/zoeken/?q={CANARY}").text
+        assert [page for page in lists if CANARY not in visitor.ask(page).text.lower()] == []
+    assert len(files_with_canary(tmp_path / "home" / "editions")) > 20
+    assert CANARY in told_by(tmp_path / "home", "judge", "heerlen-noord", "--json")

@@ -112,11 +112,12 @@ def _inside(answer: Answer, pairs: Iterable[tuple[str, str]]) -> list[Link]:
 
 @dataclass
 class Table:
-    """A table on a page: caption, column headings and rows of (text, is a figure)."""
+    """A table on a page: caption, column headings, rows of (text, is a figure), and the files that follow it."""
 
     caption: str = ""
     columns: list[str] = field(default_factory=list)
     rows: list[list[tuple[str, bool]]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
 
 class Parsed(HTMLParser):
@@ -175,6 +176,8 @@ class Parsed(HTMLParser):
     def _keep(self, tag: str, known: dict[str, str], text: str) -> None:
         if tag == "a" and "href" in known:
             self.links.append((text, known["href"]))
+            if self.tables and "csv=" in known["href"]:
+                self.tables[-1].files.append(known["href"])
         elif tag == "caption" and self.tables:
             self.tables[-1].caption = text
         elif tag in ("th", "td") and self.tables:

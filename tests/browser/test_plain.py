@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import HEERLEN, PAGES
 
-
 SEVERAL = [
     "home",
     "heerlen-noord",
@@ -86,7 +85,7 @@ def test_paper_is_not_cut_off(page: Page, site_url: str) -> None:
 def test_verdicts_are_not_told_by_colour_alone(page: Page, site_url: str) -> None:
     """In forced colours every verdict keeps its words, and every sign is named."""
     page.emulate_media(forced_colors="active")
-    page.goto(site_url + PAGES["voorbeeld"])
+    page.goto(site_url + PAGES["hoe-weten-we-dit"])
     shown = page.locator(".verdict:visible").evaluate_all(
         "all => all.map(v => [v.textContent.trim(), v.querySelector('svg') !== null])"
     )

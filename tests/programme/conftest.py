@@ -39,3 +39,10 @@ def published(home: Path, db: None, tmp_path: Path) -> Publish:
         return publish()[0]
 
     return _publish
+
+
+@pytest.fixture
+def visitor(client: Any) -> Any:
+    """Django's test client, as a visitor of this site."""
+    client.defaults["HTTP_HOST"] = "localhost"
+    return client

@@ -6,7 +6,7 @@ verdicts = world.judge(tmp_path)
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,10 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 class Small:
     """A made-up programme: an area that catches up with a country, one goal, one indicator; more is added by name."""
 
-    def __init__(self, slug: str = "proef", **programme: Any) -> None:
+    def __init__(self, slug: str = "proef", depends_on: Sequence[str] = (), **programme: Any) -> None:
         """Begin with a goal "doel" and an indicator "werk" in percents; ``programme`` changes the programme's own row."""
         self.slug = slug
+        self.depends_on = depends_on
         self.tables: dict[str, list[dict[str, Any]]] = {}
         self.add("sources", id=SOURCE, title="Een bron", date="2023-11-01")
         self.add("areas", id="land", name="Het land", kind="country")
@@ -56,6 +57,11 @@ class Small:
     def add(self, table: str, /, **cells: Any) -> "Small":
         """Add a row."""
         self.tables.setdefault(table, []).append(DEFAULTS.get(table, {}) | cells)
+        return self
+
+    def only(self, *tables: str) -> "Small":
+        """Keep only these tables: the rest comes from the packages it depends on."""
+        self.tables = {name: self.tables[name] for name in tables}
         return self
 
     def change(self, table: str, id: str, **cells: Any) -> "Small":
@@ -83,7 +89,11 @@ class Small:
                 writer.writerow(table.columns)
                 writer.writerows([_cell(row, name) for name in table.columns] for row in rows)
             resources.append({"name": table.name, "path": table.file})
-        descriptor = {"name": self.slug, "koers": {"format": 1, "depends_on": []}, "resources": resources}
+        descriptor = {
+            "name": self.slug,
+            "koers": {"format": 1, "depends_on": list(self.depends_on)},
+            "resources": resources,
+        }
         (place / "datapackage.json").write_text(json.dumps(descriptor))
         return place
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.apps import apps
-from django.db import connections, models
+from django.db import connections, models, transaction
 
 from koers import __version__
 from koers.kernel.context import reading
@@ -101,9 +101,10 @@ def make_database(
     """
     with serving.writable(path) as alias:
         _create_tables(alias)
-        for package in packages:
-            _fill(alias, package)
-        with reading(alias):
+        # One transaction: else every row that is written is one of its own.
+        with transaction.atomic(using=alias), reading(alias):
+            for package in packages:
+                _fill(alias, package)
             for step in all_steps():
                 say(step.title)
                 before = (kept or {}).get(step.makes._meta.db_table) if step.makes else None
@@ -146,6 +147,7 @@ def _create_tables(alias: str) -> None:
         # Nobody reads it before it is done, and when it fails it is thrown away.
         cursor.execute("PRAGMA journal_mode = OFF")
         cursor.execute("PRAGMA synchronous = OFF")
+        cursor.execute("PRAGMA cache_size = -200000")  # KiB; indexes of a large table are then written once
     connection.disable_constraint_checking()  # the schema editor asks for it, and turns it on again when it is done
     with connection.schema_editor(atomic=False) as editor:
         for model in public_models():

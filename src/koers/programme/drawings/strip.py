@@ -31,7 +31,7 @@ def strip_picture(subject: Subject) -> Picture | None:
         before=before,
         after=after,
     )
-    title = ", ".join(f"{o.area.name} {written(o)}" for o in figures)
+    title = ", ".join(f"{_name(o)} {written(o)}" for o in figures)
     return Picture(chart, title, _how_to_read(subject, figures), rows=figures)
 
 

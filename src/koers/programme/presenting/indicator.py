@@ -9,6 +9,7 @@ from koers.kernel.components.shapes import Judged, KeyFigure
 from koers.kernel.components.verdict_words import CANNOT, DEPENDS, TOO_EARLY, reason_clause
 from koers.methods.verdicts import Note, Reason, TooEarly
 
+from ..judging.figures import MEASURED
 from ..judging.question import start_year
 from ..models import Verdict
 from .headlines import Headline
@@ -148,9 +149,15 @@ def _told(figure: Observation, *, dated: bool) -> str:
 
 
 def _in_words(subject: Subject) -> str:
-    """What the source says of the area in words; "" when it says nothing."""
-    own = [o for o in subject.whole if o.area_id == subject.area.pk and o.value_text]
-    return f"De bron zegt over {own[-1].area.name}: ‘{own[-1].value_text}’ ({period_words(own[-1])})." if own else ""
+    """What the source says of the area in words, or as a norm; "" when it says nothing."""
+    own = [o for o in subject.facts.observations if o.area_id == subject.area.pk and not o.breakdown]
+    said = next((o for o in reversed(own) if o.value_text), None)
+    if said is not None:
+        return f"De bron zegt over {said.area.name}: ‘{said.value_text}’ ({period_words(said)})."
+    norm = next((o for o in reversed(own) if o.value and o.kind not in MEASURED), None)
+    if norm is None:
+        return ""
+    return f"De bron noemt voor {norm.area.name} wel een {norm.get_kind_display()}: {written(norm)} ({period_words(norm)})."
 
 
 def _newest(subject: Subject, area: str) -> Observation | None:

@@ -12,7 +12,7 @@ from koers.places.models import Area
 from ..judging.question import start_year
 from .provenance import source_url
 from .subject import Subject
-from .values import cell, distance, period_words, tags_of, time_of, unit_of, unit_words, written
+from .values import cell, distance, name_and_unit, period_words, tags_of, time_of, unit_of, written
 from .verdicts import decimals_of
 
 MOST_PERIODS = 12
@@ -40,13 +40,14 @@ def figures_table(subject: Subject) -> tuple[Table, Folded | None]:
     if subject.direction and subject.benchmark is not None:
         columns.append(Column(f"Verschil met {subject.benchmark.name}", numeric=True))
     columns += [Column("Wanneer"), Column("Bron")]
-    caption = f"{subject.facts.indicator.name}, in {unit_words(subject.facts.indicator)}"
+    caption = name_and_unit(subject.facts.indicator)
     shown, older = rows[:MOST_PERIODS], rows[MOST_PERIODS:]
     table = Table(caption, columns, shown, csv_url="?csv=cijfers")
     if not older:
         return table, None
     return table, Folded(
-        f"Eerdere jaren: {plural(len(older), 'periode', 'periodes')}", Table(f"{caption}, eerder", columns, older)
+        f"Eerdere jaren: {plural(len(older), 'periode', 'periodes')}",
+        Table(f"{caption}, eerder", columns, older, csv_url="?csv=cijfers"),
     )
 
 
@@ -161,7 +162,7 @@ def observations_tables(subject: Subject) -> tuple[Table, list[Folded]]:
     near = [o for o in whole if o.area_id in order]
     near.sort(key=lambda o: (-(time_of(o) or 0.0), order[o.area_id], o.position))
     other = sorted((o for o in whole if o.area_id not in order), key=lambda o: (-(time_of(o) or 0.0), o.area.name))
-    name = subject.facts.indicator.name
+    name = name_and_unit(subject.facts.indicator)
     table = Table(f"Alle metingen: {name}", OBSERVATION_COLUMNS, _rows(near[:MOST_SHOWN]), csv_url="?csv=metingen")
     folded = [("Eerdere metingen", near[MOST_SHOWN:]), ("Metingen van andere gebieden", other)]
     return table, [_folded(title, figures, name) for title, figures in folded if figures]
@@ -175,7 +176,7 @@ def breakdown_table(subject: Subject) -> Table | None:
     parts.sort(key=lambda o: (o.breakdown, -(time_of(o) or 0.0), o.position))
     columns = ("Uitsplitsing", *OBSERVATION_COLUMNS)
     rows = [[o.breakdown, *_row(o)] for o in parts[:MOST_IN_A_FOLD]]
-    return Table(f"Uitgesplitst: {subject.facts.indicator.name}", columns, rows, csv_url="?csv=metingen")
+    return Table(f"Uitgesplitst: {name_and_unit(subject.facts.indicator)}", columns, rows, csv_url="?csv=metingen")
 
 
 def visible(subject: Subject) -> list[Observation]:
@@ -192,7 +193,7 @@ def hidden(subject: Subject) -> int:
 
 def _folded(title: str, figures: list[Observation], name: str) -> Folded:
     shown = figures[:MOST_IN_A_FOLD]
-    table = Table(f"{title}: {name}", OBSERVATION_COLUMNS, _rows(shown))
+    table = Table(f"{title}: {name}", OBSERVATION_COLUMNS, _rows(shown), csv_url="?csv=metingen")
     return Folded(f"{title}: {plural(len(figures), 'cijfer', 'cijfers')}", table, len(figures) - len(shown))
 
 
@@ -264,9 +265,8 @@ def contradicting_table(subject: Subject) -> Table | None:
     if not groups:
         return None
     rows = [_contradiction(subject, group) for group in groups]
-    return Table(
-        "Waarden die niet hetzelfde zijn", ("Gebied", "Periode", "Waarden", "Wat Koers gebruikt, en waarom"), rows
-    )
+    columns = ("Gebied", "Periode", "Waarden", "Wat Koers gebruikt, en waarom")
+    return Table("Waarden die niet hetzelfde zijn", columns, rows, id="verschillend", csv_url="?csv=verschillend")
 
 
 def _contradiction(subject: Subject, group: list[Observation]) -> list[Cell]:

@@ -34,7 +34,8 @@ def passport_table(indicator: Indicator) -> Table:
         rows.append(("Gevoelig", Cell("Ja. Van kleine gebieden tonen we dit cijfer niet, en nooit op een kaart.")))
     if indicator.note:
         rows.append(("Opmerking", Cell(indicator.note)))
-    return Table("Paspoort van deze indicator", ("Wat", "Inhoud"), [Row(row) for row in rows], caption_hidden=True)
+    columns, caption = ("Wat", "Inhoud"), "Paspoort van deze indicator"
+    return Table(caption, columns, [Row(row) for row in rows], "paspoort-tabel", True, "?csv=paspoort-tabel")
 
 
 def _direction_note(indicator: Indicator) -> str:
@@ -64,7 +65,7 @@ def definitions_table(subject: Subject) -> Table | None:
         for v in sorted(versions, key=lambda v: v.valid_until, reverse=True)
     ]
     columns = ("Gold tot", "Wat het mat", "Eenheid", "Besluit", "Breuk in de reeks", "Waarom")
-    return Table("Eerdere definities", columns, rows)
+    return Table("Eerdere definities", columns, rows, id="definities", csv_url="?csv=definities")
 
 
 # --- what it is linked to -------------------------------------------------------------------------------------------
@@ -88,7 +89,8 @@ def goals_table(subject: Subject) -> Table | None:
         for link in links
     ]
     columns = ("Doel", "Wie legde dit verband", "Sinds de start", "Vóór de start")
-    return Table("Doelen waar deze indicator iets over zegt", columns, rows, caption_hidden=True)
+    caption = "Doelen waar deze indicator iets over zegt"
+    return Table(caption, columns, rows, id="doelen-tabel", caption_hidden=True, csv_url="?csv=doelen-tabel")
 
 
 def _basis(basis: str, source: str, place: str) -> Cell:
@@ -117,7 +119,9 @@ def interventions_table(subject: Subject) -> Table | None:
         ]
         for link in links
     ]
-    return Table("Interventies die hiermee worden gemeten", ("Interventie", "Wie legde dit verband", "Stand"), rows)
+    columns = ("Interventie", "Wie legde dit verband", "Stand")
+    caption = "Interventies die hiermee worden gemeten"
+    return Table(caption, columns, rows, id="interventies", csv_url="?csv=interventies")
 
 
 # --- agreements -----------------------------------------------------------------------------------------------------
@@ -133,7 +137,7 @@ def agreements_table(subject: Subject) -> Table | None:
     if not rows:
         return None
     columns = ("Soort", "Wat", "Wanneer", "Wie staat erachter", "Geldt nog")
-    return Table("Streefwaarden en nulmetingen", columns, rows)
+    return Table("Streefwaarden en nulmetingen", columns, rows, id="afspraken", csv_url="?csv=afspraken")
 
 
 def _target_row(subject: Subject, target: Target) -> list[Cell]:
@@ -168,7 +172,8 @@ def older_table(subject: Subject) -> Table | None:
     current = [v for a in (*subject.since, *subject.before) for v in a.verdicts]
     rows: Sequence[list[Cell]] = [_older_row(subject, v, targets) for v in (*current, *subject.older)]
     columns = ("Afspraak", "Periode", "Eindjaar", "Oordeel", "Verschil nu", "Ingelopen")
-    return Table("Het oordeel onder andere afspraken", columns, rows)
+    caption = "Het oordeel onder andere afspraken"
+    return Table(caption, columns, rows, id="andere-afspraken", csv_url="?csv=andere-afspraken")
 
 
 def _older_row(subject: Subject, verdict, targets: dict[str, Target]) -> list[Cell]:

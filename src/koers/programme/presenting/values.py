@@ -49,6 +49,11 @@ def unit_words(indicator: Indicator) -> str:
     return indicator.unit.name if indicator.unit else NO_UNIT
 
 
+def name_and_unit(indicator: Indicator) -> str:
+    """The name of an indicator with what its figures are in, for the heading of a table."""
+    return f"{indicator.name}, {'in ' if indicator.unit else ''}{unit_words(indicator)}"
+
+
 def written(figure: Observation) -> str:
     """A number as people write it: "minstens 54%", "−0,2235"; the source's words; or why there is nothing."""
     if figure.value:

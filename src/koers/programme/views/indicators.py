@@ -62,19 +62,31 @@ def indicator(request: HttpRequest, programme: str, indicator: str) -> HttpRespo
         return old_address(request, "indicators", indicator)
     subject = Subject(facts)
     crumbs = (("Indicatoren", address("indicators", page.programme)), (facts.indicator.name, ""))
-    context = page.context(crumbs=crumbs, title=facts.indicator.name, **_parts(page.programme, subject))
+    context = page.context(
+        crumbs=crumbs, title=f"{facts.indicator.name} (indicator)", **_parts(page.programme, subject)
+    )
     return respond(request, "programme/indicator.html", context)
 
 
 def _parts(programme: Programme, subject: Subject) -> dict[str, Any]:
     """Everything on the page of one indicator."""
     facts = subject.facts
+    parts = {
+        "contradicting": tables.contradicting_table(subject),
+        "passport": passport.passport_table(facts.indicator),
+        "definitions": passport.definitions_table(subject),
+        "goals": passport.goals_table(subject),
+        "interventions": passport.interventions_table(subject),
+        "agreements": passport.agreements_table(subject),
+        "disputed": contradictions_table(facts.contradictions) if facts.contradictions else None,
+        "older": passport.older_table(subject),
+    }
     figures, earlier = tables.figures_table(subject)
     observations, folded = tables.observations_tables(subject)
     breakdown = tables.breakdown_table(subject)
     pictures = [picture.figure(table_url="#tabel", csv_url="?csv=cijfers") for picture in pictures_of(subject)]
     calculations = _calculations(subject)
-    return {
+    return parts | {
         "indicator": facts.indicator,
         "kind": " · ".join(filter(None, ("Indicator", facts.indicator.topic))),
         "headline": top.headline(subject),
@@ -90,23 +102,15 @@ def _parts(programme: Programme, subject: Subject) -> dict[str, Any]:
         "breakdown": breakdown,
         "notes": tables.notes_on_figures(subject),
         "hidden": tables.hidden(subject),
-        "contradicting": tables.contradicting_table(subject),
-        "passport": passport.passport_table(facts.indicator),
         "passport_source": source_of(facts.indicator),
-        "definitions": passport.definitions_table(subject),
-        "goals": passport.goals_table(subject),
-        "interventions": passport.interventions_table(subject),
-        "agreements": passport.agreements_table(subject),
         "agreement_sources": references([*facts.targets, *facts.baselines]),
-        "disputed": contradictions_table(facts.contradictions) if facts.contradictions else None,
-        "older": passport.older_table(subject),
         "calculations": calculations,
         "sources": references(facts.observations) or [source_of(facts.indicator)],
         "tables": [
             tables.figures_csv(subject),
             tables.observations_csv(subject),
             *(t for c in calculations for t in (c.numbers, *c.points)),
-            *([contradictions_table(facts.contradictions)] if facts.contradictions else []),
+            *(table for table in parts.values() if table is not None),
         ],
     }
 

@@ -1,0 +1,90 @@
+"""From cells of text to numbers and statuses, a whole column at once."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from koers.statistics.errors import Problem
+from koers.statistics.figures import PLACE, Status
+
+# What publishers write when there is no figure. A dot is CBS's for "unknown, not reliable or secret"; the numbers are
+# what map services write instead.
+SUPPRESSED = pa.array([".", "x", "X", "-99997", "-99999", "-99995", "-99997.0", "-99999.0", "-99995.0"])
+NOT_MEASURED = pa.array(["", "NA", "null", "NULL", "None"])
+NIL = pa.array(["-"])
+NUMBER = r"^[+-]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?$"
+SENTINELS = (-99995.0, -99997.0, -99999.0)
+
+Values = NDArray[np.float64]
+Places = NDArray[np.uint8]
+
+_OK, _SUPPRESSED, _NOT_MEASURED = (
+    np.uint8(PLACE[status]) for status in (Status.OK, Status.SUPPRESSED, Status.NOT_MEASURED)
+)
+
+
+def trimmed(column: pa.ChunkedArray | pa.Array) -> pa.Array:
+    """A column of text without padding, tabs and non-breaking spaces."""
+    if isinstance(column, pa.ChunkedArray):
+        column = column.combine_chunks()
+    return pc.utf8_trim_whitespace(column)
+
+
+def decimal_marks(column: pa.Array) -> tuple[int | None, int | None]:
+    """The places (from 0) of the first number with a decimal point, and of the first with a decimal comma."""
+    point = pc.match_substring_regex(column, r"^[+-]?[0-9]*\.[0-9]+$").fill_null(False)
+    comma = pc.match_substring_regex(column, r"^[+-]?[0-9]*,[0-9]+$").fill_null(False)
+    return _first(point), _first(comma)
+
+
+def _first(mask: pa.Array) -> int | None:
+    place = pc.index(mask, True).as_py()
+    return None if place < 0 else place
+
+
+def numbers_of_text(column: pa.Array) -> tuple[Values, Places, NDArray[np.bool_]]:
+    """Values (nan where there is none), statuses, and which cells are neither a number nor a known sign.
+
+    ``column`` must be trimmed. A comma counts as the decimal mark; whether marks are mixed is for the caller.
+    """
+    is_null = column.is_null()
+    suppressed = pc.is_in(column, SUPPRESSED)
+    empty = pc.or_(is_null, pc.is_in(column, NOT_MEASURED))
+    nil = pc.is_in(column, NIL)
+    number = pc.and_not(pc.match_substring_regex(column, NUMBER).fill_null(False), suppressed)
+    text = pc.replace_substring(pc.if_else(number, column, None), ",", ".")
+    values = pc.cast(pc.if_else(nil, "0", text), pa.float64()).to_numpy(zero_copy_only=False)
+    status = np.full(len(column), _OK, dtype=np.uint8)
+    status[_mask(suppressed)] = _SUPPRESSED
+    status[_mask(empty)] = _NOT_MEASURED
+    wrong = ~(_mask(number) | _mask(suppressed) | _mask(empty) | _mask(nil))
+    return values.copy(), status, wrong
+
+
+def numbers_typed(column: pa.Array) -> tuple[Values, Places]:
+    """Values and statuses of a column of numbers. Here a missing cell does not say why: it counts as suppressed."""
+    values = pc.cast(column, pa.float64()).to_numpy(zero_copy_only=False).copy()
+    gone = np.isnan(values) | np.isin(values, SENTINELS)
+    values[gone] = np.nan
+    return values, np.where(gone, _SUPPRESSED, _OK).astype(np.uint8)
+
+
+def _mask(array: pa.Array) -> NDArray[np.bool_]:
+    return np.asarray(array.fill_null(False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+
+
+def wrong_cells(
+    file: str, header: str, column: pa.Array, wrong: NDArray[np.bool_], lines: NDArray[np.int64]
+) -> list[Problem]:
+    """A problem for each cell that is no number (the first few a column)."""
+    return [
+        Problem(
+            file,
+            f"hier staat '{column[int(place)].as_py()}', dat is geen getal.",
+            "Haal het bestand opnieuw op, of verbeter de cel.",
+            row=int(lines[place]),
+            column=header,
+        )
+        for place in np.flatnonzero(wrong)[:5]
+    ]
