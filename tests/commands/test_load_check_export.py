@@ -13,7 +13,10 @@ from tests.factories import term
 
 def package(parent: Path, *ids: str, slug: str = "proef") -> str:
     """A package with these words; gives its folder."""
-    tables = {"sources": [factories.source(f"bron-{slug}")], "glossary": [term(name, source=f"bron-{slug}") for name in ids]}
+    tables = {
+        "sources": [factories.source(f"bron-{slug}")],
+        "glossary": [term(name, source=f"bron-{slug}") for name in ids],
+    }
     return str(factories.write(parent, slug, **tables))
 
 
@@ -30,7 +33,11 @@ def test_load_shows_differences_and_refuses(tell: Tell, fail: Fail, tmp_path: Pa
         tmp_path,
         "proef",
         sources=[factories.source("bron-proef")],
-        glossary=[term("drie", source="bron-proef"), term("twee", source="bron-proef", definition="x"), term("vier", source="bron-proef")],
+        glossary=[
+            term("drie", source="bron-proef"),
+            term("twee", source="bron-proef", definition="x"),
+            term("vier", source="bron-proef"),
+        ],
     )
     code, said = fail("load", str(folder))
     assert code == 1
@@ -42,7 +49,9 @@ def test_load_shows_differences_and_refuses(tell: Tell, fail: Fail, tmp_path: Pa
         "  begrippen: 1 rijen staan op een andere plek\n"
         "Er is niets geschreven. Kloppen deze wijzigingen? Geef de opdracht dan opnieuw met --replace.\n"
     )
-    assert tell("load", "--replace", "--why", "opgeschoond", str(folder)).startswith("proef: bijgewerkt:\n  begrippen: vier")
+    assert tell("load", "--replace", "--why", "opgeschoond", str(folder)).startswith(
+        "proef: bijgewerkt:\n  begrippen: vier"
+    )
     assert Term.history.latest().history_change_reason == "opgeschoond"
 
 
@@ -86,7 +95,10 @@ def test_wrong_input(fail: Fail, tmp_path: Path, command: str) -> None:
 
 
 def test_check(tell: Tell, tmp_path: Path) -> None:
-    assert tell("check", package(tmp_path, "een"), package(tmp_path, "twee", slug="ander")) == "In orde: 2 pakketten, 4 rijen.\n"
+    assert (
+        tell("check", package(tmp_path, "een"), package(tmp_path, "twee", slug="ander"))
+        == "In orde: 2 pakketten, 4 rijen.\n"
+    )
     assert tell("check", package(tmp_path, "een")) == "In orde: 1 pakket, 2 rijen.\n"
     assert Package.objects.count() == 0
 

@@ -75,7 +75,10 @@ def test_help_is_dutch(home: Path) -> None:
 
 def test_no_workshop_yet(tmp_path: Path) -> None:
     code, _, said = run(tmp_path / "leeg", "publish")
-    assert (code, said) == (1, "Fout: De werkplaats is nog niet klaargemaakt of niet bijgewerkt. Geef eerst 'koers migrate'.\n")
+    assert (code, said) == (
+        1,
+        "Fout: De werkplaats is nog niet klaargemaakt of niet bijgewerkt. Geef eerst 'koers migrate'.\n",
+    )
 
 
 def test_no_home(tmp_path: Path) -> None:
@@ -107,14 +110,23 @@ def raising(error: BaseException) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (OSError(28, "No space left on device"), "Schrijven of lezen lukte niet: [Errno 28] No space left on device. Er is niets half"),
+        (
+            OSError(28, "No space left on device"),
+            "Schrijven of lezen lukte niet: [Errno 28] No space left on device. Er is niets half",
+        ),
         (PermissionError("alleen medewerkers mogen publiceren"), "Dat mag niet: alleen medewerkers mogen publiceren."),
-        (PermissionError(13, "Permission denied", "/weg"), "Schrijven of lezen lukte niet: [Errno 13] Permission denied: '/weg'."),
+        (
+            PermissionError(13, "Permission denied", "/weg"),
+            "Schrijven of lezen lukte niet: [Errno 13] Permission denied: '/weg'.",
+        ),
         (OperationalError("database or disk is full"), "De schijf is vol. Er is niets half geschreven."),
         (OperationalError("database is locked"), "Iemand anders schrijft nu in de werkplaats."),
         (ProgrammingError('relation "x" does not exist\nLINE 1'), "De werkplaats is nog niet klaargemaakt"),
         (IntegrityError("UNIQUE constraint failed"), "De database gaf een fout: UNIQUE constraint failed."),
-        (ZeroDivisionError("division by zero"), "Er ging iets mis in Koers zelf (ZeroDivisionError: division by zero)."),
+        (
+            ZeroDivisionError("division by zero"),
+            "Er ging iets mis in Koers zelf (ZeroDivisionError: division by zero).",
+        ),
     ],
 )
 def test_any_error_is_told_plainly(error: Exception, said: str) -> None:

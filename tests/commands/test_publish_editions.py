@@ -50,7 +50,11 @@ def test_verify(tell: Tell, fail: Fail, two: list[str]) -> None:
     digest = store.current().packages["proef"][:12]
     assert said == f"{two[0]}: heel\n{two[1]}: pakket proef ({digest}) is veranderd\n"
     code, said = fail("editions", "verify", "--json")
-    assert json.loads(said)[1] == {"edition": two[1], "whole": False, "problems": [f"pakket proef ({digest}) is veranderd"]}
+    assert json.loads(said)[1] == {
+        "edition": two[1],
+        "whole": False,
+        "problems": [f"pakket proef ({digest}) is veranderd"],
+    }
 
 
 def test_diff(tell: Tell, fail: Fail, two: list[str]) -> None:
@@ -62,9 +66,15 @@ def test_diff(tell: Tell, fail: Fail, two: list[str]) -> None:
         "package": "proef", "table": "glossary", "table_title": "begrippen", "key": "twee", "label": "twee",
         "kind": "added", "cells": [],
     }  # fmt: skip
-    assert fail("editions", "diff", "weg") == (1, f"Er is geen editie die hierbij past. {'Publiceer eerst'} met 'koers publish'.")
+    assert fail("editions", "diff", "weg") == (
+        1,
+        f"Er is geen editie die hierbij past. {'Publiceer eerst'} met 'koers publish'.",
+    )
     day = f"{store.current().day:%d-%m-%Y}"
-    assert fail("editions", "diff", "2001-01-01") == (1, f"Er is geen editie die hierbij past. De eerste editie is van {day}.")
+    assert fail("editions", "diff", "2001-01-01") == (
+        1,
+        f"Er is geen editie die hierbij past. De eerste editie is van {day}.",
+    )
 
 
 def test_a_damaged_edition(fail: Fail, two: list[str]) -> None:

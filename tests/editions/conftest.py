@@ -37,7 +37,9 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         runs.append(alias)
         given = {"goal_id": "doel", "area_id": "stad", "package": "proef", "period": "programme", "variant": "current"}
         detail = {"regel\u2028einde": [0.1, None, "é"]}
-        Verdict.objects.using(alias).create(id="oordeel", verdict="behind", points=len(runs), pace=0.1, detail=detail, **given)
+        Verdict.objects.using(alias).create(
+            id="oordeel", verdict="behind", points=len(runs), pace=0.1, detail=detail, **given
+        )
 
     monkeypatch.setattr(steps, "_steps", {"proef": steps.Step(1, "oordeel uitrekenen", work_out, makes=Verdict)})
     return runs

@@ -27,7 +27,7 @@ def managers(model: type[models.Model]) -> list[Any]:
 
 
 def test_every_public_model_goes_into_editions() -> None:
-    assert MODELS == public_models()
+    assert public_models() == MODELS
     assert len(MODELS) > 20
 
 
@@ -40,7 +40,7 @@ def test_reading_without_saying_where_from(model: type[models.Model]) -> None:
         with pytest.raises(NoContext):
             manager.filter(pk="x").first()
         with pytest.raises(NoContext):
-            list(manager.raw(f"SELECT * FROM {model._meta.db_table}"))
+            list(manager.raw("SELECT 1 AS id"))
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connections, models
+from django.test.utils import isolate_apps
 
 from koers.kernel.editions import build, derived, serving
 from koers.kernel.editions.build import database_path
@@ -51,33 +52,39 @@ def test_same_content_with_other_verdicts_stands_apart(work: Workshop, monkeypat
     assert (verdict(first)["points"], verdict(second)["points"]) == (1, 2)
 
 
-class Later(models.Model):
-    """A later form of a derived model: one column more, one gone."""
+@isolate_apps("koers.kernel")
+def later() -> type[models.Model]:
+    """A derived model as it may become: one column more than was kept, one gone."""
 
-    id = models.CharField(primary_key=True, max_length=10)
-    kept = models.FloatField(null=True)
-    words = models.CharField(max_length=10, default="nieuw")
-    list = models.JSONField(default=list)
+    class Later(models.Model):
+        id = models.CharField(primary_key=True, max_length=10)
+        kept = models.FloatField(null=True)
+        words = models.CharField(max_length=10, default="nieuw")
+        list = models.JSONField(default=list)
 
-    class Meta:
-        app_label = "kernel"
-        managed = False
-        db_table = "later"
+        class Meta:
+            app_label = "kernel"
+
+        def __str__(self) -> str:
+            return self.id
+
+    return Later
 
 
 @pytest.mark.django_db
 def test_columns_that_came_and_went(tmp_path: Any) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text('{"id": "a", "kept": 0.1, "gone": 1}\n{"id": "b", "kept": null, "gone": 2}\n')
+    model = later()
     with serving.writable(tmp_path / "later.sqlite3") as alias:
         with connections[alias].schema_editor() as editor:
-            editor.create_model(Later)
-        derived.restore(path, Later, alias)
-        rows = list(Later.objects.using(alias).order_by("id").values_list("id", "kept", "words", "list"))
+            editor.create_model(model)
+        derived.restore(path, model, alias)
+        rows = list(model._default_manager.using(alias).order_by("id").values_list("id", "kept", "words", "list"))
     assert rows == [("a", 0.1, "nieuw", []), ("b", None, "nieuw", [])]
 
 
 def test_the_schema_version_follows_the_models(monkeypatch: pytest.MonkeyPatch) -> None:
     before = build.schema_version()
-    monkeypatch.setattr(build, "public_models", lambda: [Later])
+    monkeypatch.setattr(build, "public_models", lambda: [later()])
     assert build.schema_version() != before

@@ -1,10 +1,9 @@
 """What changed between two editions, in words."""
 
+from koers.kernel.editions.diff import difference
 from tests import factories
 from tests.editions.conftest import Workshop
 from tests.factories import area, goal, programme, term
-
-from koers.kernel.editions.diff import difference
 
 
 def said(work: Workshop, *states: dict) -> list[str]:
@@ -20,7 +19,13 @@ def test_added_changed_and_withdrawn(work: Workshop) -> None:
     assert said(
         work,
         {"glossary": [term("een", term="Een"), term("twee", term="Twee"), term("drie")]},
-        {"glossary": [term("twee", term="Twee", definition="anders", source_place="blz. 3"), term("drie"), term("vier", term="Vier")]},
+        {
+            "glossary": [
+                term("twee", term="Twee", definition="anders", source_place="blz. 3"),
+                term("drie"),
+                term("vier", term="Vier"),
+            ]
+        },
     ) == [
         "proef, begrippen: Een ingetrokken",
         "proef, begrippen: Twee gewijzigd (betekenis: leeg → anders; plaats in de bron: leeg → blz. 3)",
@@ -52,7 +57,12 @@ def test_a_row_without_a_name_is_told_by_its_key(work: Workshop) -> None:
 def test_description_text_and_order(work: Workshop) -> None:
     tables = {"programme": [programme(text_file="tekst.md")], "glossary": [term("een"), term("twee")]}
     first = {"texts": {"tekst.md": "Eerst."}, **tables}
-    second = {"texts": {"tekst.md": "Later."}, **tables, "glossary": [term("twee"), term("een")], "depends_on": ["ander"]}
+    second = {
+        "texts": {"tekst.md": "Later."},
+        **tables,
+        "glossary": [term("twee"), term("een")],
+        "depends_on": ["ander"],
+    }
     work.load(slug="ander", sources=[factories.source("bron-ander")])
     assert said(work, first, second) == [
         "proef, datapackage.json: beschrijving van het pakket gewijzigd",

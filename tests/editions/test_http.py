@@ -58,7 +58,14 @@ def test_a_page_is_made_once(edition: Edition, client: Client) -> None:
     first, second = client.get(PAGE), client.get(PAGE)
     assert first.content == second.content == b"een meting"
     assert pages.made == [PAGE]
-    for name in ("ETag", "Content-Type", "Cache-Control", "Content-Security-Policy", "X-Frame-Options", "Content-Length"):
+    for name in (
+        "ETag",
+        "Content-Type",
+        "Cache-Control",
+        "Content-Security-Policy",
+        "X-Frame-Options",
+        "Content-Length",
+    ):
         assert first[name] == second[name], name
     assert first["Cache-Control"] == "no-cache"
 
@@ -133,7 +140,10 @@ def test_a_day_before_the_first_edition(older: Edition, client: Client) -> None:
     assert "?stand=2023-08-29" in answer.content.decode()
 
 
-@pytest.mark.parametrize("stand", ["gisteren", "2023", "2023-02-30", "20230829", "2023-08-29x", "29-08-2023", "9999-01-01", "%00", "٢٠٢٣-08-29"])
+@pytest.mark.parametrize(
+    "stand",
+    ["gisteren", "2023", "2023-02-30", "20230829", "2023-08-29x", "29-08-2023", "9999-01-01", "%00", "٢٠٢٣-08-29"],
+)
 def test_no_day_that_has_been(older: Edition, client: Client, stand: str) -> None:
     answer = client.get(f"{PAGE}?stand={stand}")
     assert answer.status_code == 400
@@ -209,7 +219,9 @@ def test_the_preview_of_an_empty_workshop(work: Workshop, staff: Client) -> None
     assert staff.get(f"{PAGE}?stand=werk").status_code == 503
 
 
-def test_the_back_office_reads_the_workshop(work: Workshop, edition: Edition, staff: Client, django_user_model: Any) -> None:
+def test_the_back_office_reads_the_workshop(
+    work: Workshop, edition: Edition, staff: Client, django_user_model: Any
+) -> None:
     django_user_model.objects.update(is_superuser=True)
     work.load(term("een", definition="geheim"))
     answer = staff.get(f"/beheer/glossary/{Term._meta.model_name}/een/change/")

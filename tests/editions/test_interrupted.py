@@ -1,9 +1,5 @@
 """A load or publication that fails or is killed halfway leaves the workshop and the current edition as they were."""
 
-from koers.kernel.files import write_whole
-from koers.kernel.editions.build import database_path
-from koers.kernel.packages import workshop
-from koers.kernel.packages.writing import export_package
 import errno
 import os
 import signal
@@ -17,10 +13,12 @@ import pytest
 from django.db import OperationalError
 
 from koers.kernel.editions import store
+from koers.kernel.editions.build import database_path
 from koers.kernel.editions.publish import publish
 from koers.kernel.editions.verify import damages
-from koers.kernel.files import UNFINISHED
-from koers.kernel.packages.loading import load_folders
+from koers.kernel.files import UNFINISHED, write_whole
+from koers.kernel.packages import workshop
+from koers.kernel.packages.writing import export_package
 from tests import factories
 from tests.editions.conftest import Workshop
 from tests.editions.looking import files, terms
@@ -98,7 +96,9 @@ def test_stopped_just_before_the_last_word(work: Workshop, home: Path, monkeypat
 
 
 @pytest.mark.parametrize("error", INTERRUPTIONS, ids=["full disk", "Ctrl-C", "database"])
-def test_making_a_database_again_may_fail(work: Workshop, home: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+def test_making_a_database_again_may_fail(
+    work: Workshop, home: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
     edition = work.publish(term("een"))
     database_path(edition).unlink()
     with monkeypatch.context() as broken:
@@ -110,7 +110,9 @@ def test_making_a_database_again_may_fail(work: Workshop, home: Path, monkeypatc
 
 
 @pytest.mark.parametrize("error", INTERRUPTIONS, ids=["full disk", "Ctrl-C", "database"])
-@pytest.mark.parametrize("place", ["workshop.insert_rows", "workshop.update_rows", "workshop.Writer._remember", "loading._write_package"])
+@pytest.mark.parametrize(
+    "place", ["workshop.insert_rows", "workshop.update_rows", "workshop.Writer._remember", "loading._write_package"]
+)
 def test_a_failed_load_changes_nothing(
     work: Workshop, monkeypatch: pytest.MonkeyPatch, place: str, error: BaseException
 ) -> None:
@@ -200,11 +202,23 @@ def test_the_next_publication_clears_up(running: Path) -> None:
     assert told(running, "editions", "list").endswith("2 edities.\n")
 
 
+def test_two_at_once_publish_once(running: Path, tmp_path: Path) -> None:
+    tables = factories.small() | {"glossary": [term("drie")]}
+    koers(running, "load", "--replace", str(factories.write(tmp_path, "proef", **tables)))
+    command = [sys.executable, "-m", "koers.commands.main", "publish"]
+    both = [subprocess.Popen(command, env=environment(running), stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [process.communicate()[0] for process in both]
+    assert sorted(line.split()[0] for line in said) == ["Editie", "Er"]
+
+
 def test_a_killed_load_changes_nothing(running: Path, tmp_path: Path) -> None:
     koers(running, "export", "proef", str(tmp_path / "before"))
     many = [term(f"woord-{number}") for number in range(5000)]
     folder = factories.write(tmp_path, "proef", **factories.small() | {"glossary": many})
-    kill(running, f"from pathlib import Path\nloading._write_package = hang\nloading.load_folders([Path({str(folder)!r})], replace=True)")
+    kill(
+        running,
+        f"from pathlib import Path\nloading._write_package = hang\nloading.load_folders([Path({str(folder)!r})], replace=True)",
+    )
     koers(running, "export", "proef", str(tmp_path / "after"))
     assert files(tmp_path / "after") == files(tmp_path / "before")
     koers(running, "load", "--replace", str(folder))

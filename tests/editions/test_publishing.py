@@ -129,7 +129,7 @@ def test_one_package_alone_may_not_lean_on_what_is_not_published(work: Workshop)
 
 def test_one_package_that_is_not_there(work: Workshop) -> None:
     work.load()
-    with pytest.raises(PackageError, match="weg: dit pakket staat niet in de werkplaats. Daar staan: proef"):
+    with pytest.raises(PackageError, match=r"weg: dit pakket staat niet in de werkplaats\. Daar staan: proef"):
         publish(only=["weg"])
 
 

@@ -64,7 +64,9 @@ def test_threads_do_not_disturb_each_other(editions: list[Edition]) -> None:
         assert all(number == said for number, said in (line.split() for line in found))
 
 
-def test_one_damaged_database_is_made_once(work: Workshop, worked_out: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_damaged_database_is_made_once(
+    work: Workshop, worked_out: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Threads that all find it damaged wait for the one that makes it again, and then read that."""
     edition = work.publish(term(definition="meting"))
     path = database_path(edition)
@@ -72,7 +74,9 @@ def test_one_damaged_database_is_made_once(work: Workshop, worked_out: list[str]
     path.write_bytes(b"stuk")
     made: list[Path] = []
     make = build.make_database
-    monkeypatch.setattr(build, "make_database", lambda path, *rest, **options: made.append(path) or make(path, *rest, **options))
+    monkeypatch.setattr(
+        build, "make_database", lambda path, *rest, **options: made.append(path) or make(path, *rest, **options)
+    )
     gate = threading.Barrier(4)
 
     def read(_: int) -> dict[str, str]:

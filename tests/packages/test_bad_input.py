@@ -79,6 +79,7 @@ ROWS: list[tuple[str, str, list[dict[str, Any]], str]] = [
     ("separator in a key", "observations", [observation(breakdown="a~b")], "het teken ~ kan hier niet."),
     ("text too long", "sources", [source(title="x" * 301)], "kolom title: deze tekst is 301 tekens lang. Hier passen er 300."),
     ("key too long", "observations", [observation(breakdown="x" * 120, source_place="y" * 300)], "deze cellen zijn samen"),
+    ("old address of nothing", "redirects", [{"table": "weg", "old": "a", "new": "b"}], "kolom table: tabel 'weg' bestaat niet. Kies uit: acts"),
     ("another programme", "programme", [factories.programme("anders")], "het programma heet 'anders', het pakket 'proef'."),
     ("two programmes", "programme", [factories.programme(), factories.programme("proef-2")], "Zet één regel in programme.csv"),
     ("text file is gone", "programme", [factories.programme(text_file="weg.md")], "kolom text_file: 'weg.md': dit bestand ontbreekt."),
@@ -89,7 +90,7 @@ ROWS: list[tuple[str, str, list[dict[str, Any]], str]] = [
 
 @pytest.mark.parametrize(("table", "rows", "expected"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
 def test_mistake_in_a_row(folder: Path, said: Said, table: str, rows: list[dict[str, Any]], expected: str) -> None:
-    factories.write_csv(folder / f"{table}.csv", rows)
+    factories.write(folder.parent, "proef", **factories.small() | {table: rows})
     problems = said(folder)
     assert any(expected in problem and problem.startswith(f"proef/{table}.csv, regel ") for problem in problems), (
         problems

@@ -201,6 +201,14 @@ def test_without_measurement_since_the_start_the_band_is_of_before(tmp_path: Pat
     assert picture.title == "Sinds de start is er niet gemeten: niemand weet of het verschil op tijd weg is"
 
 
+def test_after_a_break_the_band_begins_at_the_break(tmp_path: Path) -> None:
+    world = two_lines()
+    world.add("definition_versions", indicator="werk", valid_until="2019-12-31", definition="Oud.", breaks_series=True)
+    chart = content(gap_picture(subject(world, tmp_path)), GapChart)
+    assert chart.band.years[0] == 2020
+    assert chart.line.points[0].year == 2015
+
+
 def test_two_points_have_no_band(tmp_path: Path) -> None:
     chart = content(gap_picture(subject(two_lines(range(2023, 2025)), tmp_path)), GapChart)
     assert chart.band is None

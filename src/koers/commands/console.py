@@ -82,7 +82,8 @@ class KoersCommand(BaseCommand):
     requires_migrations_checks = False
     # Django's own options still work; they only make the help longer.
     suppressed_base_arguments = {
-        "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--skip-checks",
+        "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color",
+        "--skip-checks",
     }  # fmt: skip
 
     def execute(self, *args: Any, **options: Any) -> Any:

@@ -1,4 +1,7 @@
-"""The console script ``koers``: Django's manage under our name. Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong."""
+"""The console script ``koers``: Django's manage under our name.
+
+Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong, 130 stopped with Ctrl-C.
+"""
 
 import difflib
 import os

@@ -63,7 +63,9 @@ class Indicator(Sourced):
 
     name = models.CharField("naam", max_length=200)
     definition = models.TextField("wat het meet")
-    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="eenheid", null=True, blank=True, related_name="indicators")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name="eenheid", null=True, blank=True, related_name="indicators"
+    )
     numerator = models.CharField("teller", max_length=300, blank=True)
     denominator = models.CharField("noemer", max_length=300, blank=True)
     direction = models.CharField("richting", max_length=10, choices=Direction.choices)
@@ -84,7 +86,9 @@ class Indicator(Sourced):
 class DefinitionVersion(Sourced):
     """An earlier definition of an indicator: in force until ``valid_until``, ended by an act when there is one."""
 
-    indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name="indicator", related_name="earlier_definitions")
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name="indicator", related_name="earlier_definitions"
+    )
     valid_until = models.CharField("gold tot", max_length=10)
     definition = models.TextField("wat het mat")
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="eenheid", null=True, blank=True, related_name="+")

@@ -7,7 +7,17 @@ from pydantic import model_validator
 
 from koers.kernel.packages.registry import Table
 from koers.kernel.packages.rows import (
-    Boolean, Figure, OptionalWhole, PartialDate, Required, Slug, SourcedRow, Text, optional_ref, ref, wrong,
+    Boolean,
+    Figure,
+    OptionalWhole,
+    PartialDate,
+    Required,
+    Slug,
+    SourcedRow,
+    Text,
+    optional_ref,
+    ref,
+    wrong,
 )  # fmt: skip
 
 from .models import DefinitionVersion, Indicator, Observation, Unit

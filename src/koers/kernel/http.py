@@ -1,7 +1,8 @@
 """Which state a request reads, and pages that are kept.
 
-An edition never changes, so a page of it may be kept: under the edition, the day (terms and horizons move at midnight), the
-version of Koers, and the address. A visitor who has the page already gets 304 without anything being rendered.
+An edition never changes, so a page of it may be kept: under the edition, the day (terms and horizons move at
+midnight), the version of Koers, and the address. A visitor who has the page already gets 304 without anything being
+rendered.
 """
 
 import hashlib
@@ -101,7 +102,7 @@ class ReadEdition:
         return self._preview(request) if edition is None else self._answer(request, edition)
 
     def _preview(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_staff:  # type: ignore[union-attr]
+        if not request.user.is_staff:
             return redirect_to_login(request.get_full_path(), login_url="admin:login")
         response = self._answer(request, preview())
         response["Cache-Control"] = "private, no-store"
@@ -109,7 +110,7 @@ class ReadEdition:
 
     def _answer(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         with edition_context(edition):
-            request.edition = edition
+            request.edition = edition  # type: ignore[attr-defined]
             return self.get_response(request)
 
 

@@ -66,8 +66,8 @@ class Redirect(Content):
 class Package(models.Model):
     """A programme package as it stands in the workshop. ``descriptor`` is its datapackage.json without the resources.
 
-    It is kept as text: PostgreSQL's JSON would put its keys in another order. ``tables`` are the names of its tables, in
-    the order of the file. ``revision`` goes up with every change: it tells whether a preview is still up to date.
+    It is kept as text: PostgreSQL's JSON would put its keys in another order. ``tables`` are the names of its tables,
+    in the order of the file. ``revision`` goes up with every change: it tells whether a preview is still up to date.
     """
 
     slug = models.CharField("kenmerk", primary_key=True, max_length=80)

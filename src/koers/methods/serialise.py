@@ -24,8 +24,8 @@ REQUIRED = tuple(field.name for field in fields(GapPaceInput) if field.default i
 def from_dict(values: Mapping[str, Any]) -> GapPaceInput:
     """The input from JSON values.
 
-    Keys are the fields of ``GapPaceInput``; ``times``, ``area``, ``benchmark``, ``direction`` and ``target_year``
-    are needed. ``direction`` is 1, -1, "up", "down", "higher" or "lower". A single number instead of a list (but for
+    Keys are the fields of ``GapPaceInput``; ``times``, ``area``, ``benchmark`` and ``target_year`` are needed.
+    ``direction`` is 1 (the default), -1, "up", "down", "higher" or "lower". A single number instead of a list (but for
     ``times`` and ``area``) stands for every year, so a fixed target is ``"benchmark": 534``. ``null`` for an
     optional key is the same as leaving it out.
 

@@ -37,7 +37,7 @@ class GapPaceInput:
       noise.
     - ``variance``: variance of the *gap* in the square of its unit, when the producer gives it; replaces all other
       noise. Nothing but zeros means: noise not known, to be estimated from the series itself.
-    - ``direction``: +1 higher is better, -1 lower is better. ``target_year``: when the gap should be closed.
+    - ``direction``: +1 higher is better (the default), -1 lower is better. ``target_year``: when the gap should be closed.
       ``tolerance``: a gap up to this counts as closed (the indicator's unit).
     - ``kind``: which formula gives the noise. ``per``: a share is per 1 (default) or 100, a rate per 1000 (default).
     - ``area_sd``, ``benchmark_sd``: standard deviation between units, for a mean. ``half_width``: half the distance
@@ -61,7 +61,7 @@ class GapPaceInput:
     benchmark: Numbers
     _: KW_ONLY
     target_year: float
-    direction: int
+    direction: int = 1
     area_n: Numbers | None = None
     benchmark_n: Numbers | None = None
     variance: Numbers | None = None

@@ -2,7 +2,16 @@
 
 from koers.kernel.packages.registry import Table
 from koers.kernel.packages.rows import (
-    Boolean, Figure, OptionalWhole, Required, Slug, SourcedRow, Text, TextList, optional_ref, ref,
+    Boolean,
+    Figure,
+    OptionalWhole,
+    Required,
+    Slug,
+    SourcedRow,
+    Text,
+    TextList,
+    optional_ref,
+    ref,
 )  # fmt: skip
 
 from .models import Area, AreaPart

@@ -19,4 +19,19 @@ from .models import (
     Target,
 )
 
-show(Baseline, Event, Goal, GoalIndicator, GoalRelation, GoalVersion, Horizon, Intervention, InterventionGoal, InterventionIndicator, InterventionPartner, Output, Programme, Target)
+show(
+    Baseline,
+    Event,
+    Goal,
+    GoalIndicator,
+    GoalRelation,
+    GoalVersion,
+    Horizon,
+    Intervention,
+    InterventionGoal,
+    InterventionIndicator,
+    InterventionPartner,
+    Output,
+    Programme,
+    Target,
+)

@@ -74,7 +74,9 @@ class Goal(Sourced):
         GOAL = "goal", "doel"
         KPI = "kpi", "KPI"
 
-    parent = models.ForeignKey("self", models.PROTECT, verbose_name="valt onder", null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="valt onder", null=True, blank=True, related_name="children"
+    )
     level = models.CharField("niveau", max_length=16, choices=Level.choices)
     title = models.CharField("titel", max_length=200)
     description = models.TextField("omschrijving", blank=True)
@@ -206,7 +208,9 @@ class Intervention(Sourced):
 
     name = models.CharField("naam", max_length=200)
     description = models.TextField("omschrijving")
-    theme = models.ForeignKey(Goal, models.PROTECT, verbose_name="thema", null=True, blank=True, related_name="interventions_of_theme")
+    theme = models.ForeignKey(
+        Goal, models.PROTECT, verbose_name="thema", null=True, blank=True, related_name="interventions_of_theme"
+    )
     area = models.ForeignKey(Area, models.PROTECT, verbose_name="gebied", related_name="interventions")
     status = models.CharField("stand", max_length=10, choices=Status.choices)
     status_text = models.CharField("stand volgens de bron", max_length=200, blank=True)
@@ -226,7 +230,9 @@ class Intervention(Sourced):
 class InterventionGoal(Sourced):
     """That an intervention serves a goal."""
 
-    intervention = models.ForeignKey(Intervention, models.PROTECT, verbose_name="interventie", related_name="goal_links")
+    intervention = models.ForeignKey(
+        Intervention, models.PROTECT, verbose_name="interventie", related_name="goal_links"
+    )
     goal = models.ForeignKey(Goal, models.PROTECT, verbose_name="doel", related_name="intervention_links")
     basis = models.CharField("grond", max_length=10, choices=Basis.choices)
 
@@ -238,8 +244,12 @@ class InterventionGoal(Sourced):
 class InterventionPartner(Sourced):
     """An organisation that takes part; ``effort`` is what it puts in besides money (people, hours), in words."""
 
-    intervention = models.ForeignKey(Intervention, models.PROTECT, verbose_name="interventie", related_name="partner_links")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisatie", related_name="intervention_links")
+    intervention = models.ForeignKey(
+        Intervention, models.PROTECT, verbose_name="interventie", related_name="partner_links"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name="organisatie", related_name="intervention_links"
+    )
     role = models.CharField("rol", max_length=200, blank=True)
     effort = models.CharField("inzet", max_length=200, blank=True)
 
@@ -251,8 +261,12 @@ class InterventionPartner(Sourced):
 class InterventionIndicator(Sourced):
     """That an indicator measures an intervention."""
 
-    intervention = models.ForeignKey(Intervention, models.PROTECT, verbose_name="interventie", related_name="indicator_links")
-    indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name="indicator", related_name="intervention_links")
+    intervention = models.ForeignKey(
+        Intervention, models.PROTECT, verbose_name="interventie", related_name="indicator_links"
+    )
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name="indicator", related_name="intervention_links"
+    )
     basis = models.CharField("grond", max_length=10, choices=Basis.choices)
 
     class Meta(Sourced.Meta):
@@ -284,7 +298,9 @@ class Event(Sourced):
     event = models.CharField("gebeurtenis", max_length=300)
     kind = models.CharField("soort", max_length=80, blank=True)
     planned = models.BooleanField("gepland", default=False)
-    conflicts_with = models.ForeignKey("self", models.PROTECT, verbose_name="spreekt tegen", null=True, blank=True, related_name="+")
+    conflicts_with = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="spreekt tegen", null=True, blank=True, related_name="+"
+    )
 
     class Meta(Sourced.Meta):
         verbose_name = "gebeurtenis"
@@ -308,7 +324,9 @@ class Verdict(Derived):
         BEFORE = "before", "vóór de start"
 
     goal = models.ForeignKey(Goal, models.PROTECT, verbose_name="doel", related_name="verdicts")
-    indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name="indicator", null=True, related_name="verdicts")
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name="indicator", null=True, related_name="verdicts"
+    )
     area = models.ForeignKey(Area, models.PROTECT, verbose_name="gebied", related_name="+")
     benchmark = models.ForeignKey(Area, models.PROTECT, verbose_name="vergelijkingsgebied", null=True, related_name="+")
     period = models.CharField("periode", max_length=10, choices=Period.choices)
@@ -338,5 +356,3 @@ class Verdict(Derived):
         verbose_name = "oordeel"
         verbose_name_plural = "oordelen"
         ordering = ("package", "id")
-
-

@@ -1,7 +1,7 @@
 """Makes an edition's read-only database from its plain files.
 
-The database is a copy that can be made again at any time: it is named after the content and the schema, and stands beside
-a file with its own hash, so that a damaged one is never served.
+The database is a copy that can be made again at any time: it is named after the content and the schema, and stands
+beside a file with its own hash, so that a damaged one is never served.
 """
 
 import hashlib

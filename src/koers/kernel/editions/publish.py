@@ -55,6 +55,7 @@ def publish(*, by: Any = None, why: str = "", only: Sequence[str] = (), say: Say
             draft.keep(previous, only)
             draft.export(only, say)
             if previous is not None and (previous.content, previous.code) == (draft.content, __version__):
+                draft.put_packages(previous)  # where one was damaged, it is right again
                 database(previous, say)
                 return previous, False
             draft.work_out(draft.checked(say), say)
@@ -65,7 +66,7 @@ def publish(*, by: Any = None, why: str = "", only: Sequence[str] = (), say: Say
 
 
 def preview(say: Say = silent) -> Edition:
-    """An edition of the workshop as it is now, for staff only. It stands apart from the editions; only the latest is kept.
+    """An edition of the workshop as it is now, for staff only. It stands apart; only the latest is kept.
 
     Raises NothingToPublish, OSError.
     """
@@ -154,14 +155,18 @@ class _Draft:
     def put_in_place(self, edition: Edition) -> None:
         """Move the files to where editions are. What is there already and is right stays."""
         settle(self.stage)
+        self.put_packages(edition)
+        for file in (self.stage / "derived").iterdir():
+            file.replace(edition.home / "derived" / file.name)
+        place(self.stage / DATABASE, database_path(edition))
+
+    def put_packages(self, edition: Edition) -> None:
+        """Move the packages."""
         for slug, digest in self.packages.items():
             target = edition.package_folder(slug)
             if not target.is_dir() or folder_hash(target) != digest:
                 shutil.rmtree(target, ignore_errors=True)
                 self.folders[slug].rename(target)
-        for file in (self.stage / "derived").iterdir():
-            file.replace(edition.home / "derived" / file.name)
-        place(self.stage / DATABASE, database_path(edition))
 
 
 def _check_only(only: Sequence[str], there: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """Opens edition databases for reading: read-only and immutable, a few kept open by each thread.
 
-A file's hash is checked before it is opened, once for every process, and again when the file changed. Connections belong
-to their thread alone, so closing one never disturbs another.
+A file's hash is checked before it is opened, once for every process, and again when the file changed. Connections
+belong to their thread alone, so closing one never disturbs another.
 """
 
 import threading
@@ -78,7 +78,7 @@ def opened(path: Path, is_whole: Callable[[Path], bool]) -> Iterator[str]:
 
 
 def _mark_of(path: Path, is_whole: Callable[[Path], bool]) -> Mark:
-    """When the file was changed: one that was made again has another alias, so that nobody goes on reading the old one."""
+    """When the file was changed: one that was made again has another alias, so nobody goes on reading the old one."""
     stat = path.stat()
     mark = (stat.st_mtime_ns, stat.st_size)
     with _checking:

@@ -1,8 +1,8 @@
 """What rooms work out when an edition is built. A room lists its steps in ``tables.py`` as ``STEPS``.
 
 A step gets the new edition's database alias, inside a context that reads from it, and writes with ``.using(alias)``.
-Steps run in the order of their number. What a step ``makes`` is kept with the edition as a plain file: when the database is
-made again, by a later Koers perhaps, those rows are read back and not worked out anew.
+Steps run in the order of their number. What a step ``makes`` is kept with the edition as a plain file: when the
+database is made again, by a later Koers perhaps, those rows are read back and not worked out anew.
 """
 
 from collections.abc import Callable, Iterable

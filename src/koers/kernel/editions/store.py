@@ -8,8 +8,8 @@
 
 ``KOERS_HOME/previews/`` has the same for the one preview of the workshop that is kept, without ``current``.
 
-The id of an edition begins with the moment of publication, so that sorted ids are in order of time. A manifest later than
-the current one is left from a publication that was stopped halfway; it does not count.
+The id of an edition begins with the moment of publication, so that sorted ids are in order of time. A manifest later
+than the current one is left from a publication that was stopped halfway; it does not count.
 """
 
 import hashlib

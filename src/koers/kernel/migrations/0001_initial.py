@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,60 +15,71 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Package',
+            name="Package",
             fields=[
-                ('slug', models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name='kenmerk')),
-                ('descriptor', models.TextField(verbose_name='beschrijving')),
-                ('tables', models.JSONField(default=list, verbose_name='tabellen')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='versie')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
+                ("slug", models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name="kenmerk")),
+                ("descriptor", models.TextField(verbose_name="beschrijving")),
+                ("tables", models.JSONField(default=list, verbose_name="tabellen")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="versie")),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="gewijzigd op")),
             ],
             options={
-                'verbose_name': 'pakket',
-                'verbose_name_plural': 'pakketten',
+                "verbose_name": "pakket",
+                "verbose_name_plural": "pakketten",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalRedirect',
+            name="HistoricalRedirect",
             fields=[
-                ('id', models.CharField(db_index=True, max_length=400, verbose_name='kenmerk')),
-                ('package', models.CharField(db_index=True, max_length=80, verbose_name='pakket')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='volgorde')),
-                ('withdrawn', models.BooleanField(default=False, verbose_name='ingetrokken')),
-                ('table', models.CharField(max_length=80, verbose_name='tabel')),
-                ('old', models.CharField(max_length=200, verbose_name='oud kenmerk')),
-                ('new', models.CharField(max_length=200, verbose_name='nieuw kenmerk')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.CharField(db_index=True, max_length=400, verbose_name="kenmerk")),
+                ("package", models.CharField(db_index=True, max_length=80, verbose_name="pakket")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="volgorde")),
+                ("withdrawn", models.BooleanField(default=False, verbose_name="ingetrokken")),
+                ("table", models.CharField(max_length=80, verbose_name="tabel")),
+                ("old", models.CharField(max_length=200, verbose_name="oud kenmerk")),
+                ("new", models.CharField(max_length=200, verbose_name="nieuw kenmerk")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical verwijzing',
-                'verbose_name_plural': 'historical verwijzingen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical verwijzing",
+                "verbose_name_plural": "historical verwijzingen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Redirect',
+            name="Redirect",
             fields=[
-                ('id', models.CharField(max_length=400, primary_key=True, serialize=False, verbose_name='kenmerk')),
-                ('package', models.CharField(db_index=True, max_length=80, verbose_name='pakket')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='volgorde')),
-                ('withdrawn', models.BooleanField(default=False, verbose_name='ingetrokken')),
-                ('table', models.CharField(max_length=80, verbose_name='tabel')),
-                ('old', models.CharField(max_length=200, verbose_name='oud kenmerk')),
-                ('new', models.CharField(max_length=200, verbose_name='nieuw kenmerk')),
+                ("id", models.CharField(max_length=400, primary_key=True, serialize=False, verbose_name="kenmerk")),
+                ("package", models.CharField(db_index=True, max_length=80, verbose_name="pakket")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="volgorde")),
+                ("withdrawn", models.BooleanField(default=False, verbose_name="ingetrokken")),
+                ("table", models.CharField(max_length=80, verbose_name="tabel")),
+                ("old", models.CharField(max_length=200, verbose_name="oud kenmerk")),
+                ("new", models.CharField(max_length=200, verbose_name="nieuw kenmerk")),
             ],
             options={
-                'verbose_name': 'verwijzing',
-                'verbose_name_plural': 'verwijzingen',
-                'ordering': ('package', 'position'),
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('table', 'old'), name='one_redirect_an_old_id')],
+                "verbose_name": "verwijzing",
+                "verbose_name_plural": "verwijzingen",
+                "ordering": ("package", "position"),
+                "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("table", "old"), name="one_redirect_an_old_id")],
             },
         ),
     ]

@@ -66,7 +66,7 @@ class RowReader:
         return self.table.cells._make(given.get(name) or None for name in self.table.columns)
 
     def _with_points(self, given: dict[str, str], wrong: Wrong) -> bool:
-        """Write decimals with a point. A point where a comma is the decimal mark could be anything, so it is not guessed."""
+        """Write decimals with a point. A point where a comma is the decimal mark could be anything: nothing is guessed."""
         fine = True
         for name in self._figures & given.keys():
             if "." in given[name]:
@@ -118,7 +118,7 @@ def _longest(table: Table) -> Iterator[tuple[int, int]]:
 
 
 def _ranges(table: Table) -> Iterator[tuple[int, int, int]]:
-    """Position, least and most of the columns with whole numbers. SQLite has more room than PostgreSQL; that is not used."""
+    """Position, least and most of the columns with whole numbers. The extra room that SQLite has is not used."""
     for position, name in enumerate(table.columns):
         field = table.model._meta.get_field(name)
         if isinstance(field, models.IntegerField):

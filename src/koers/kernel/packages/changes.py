@@ -1,7 +1,9 @@
 """What loading packages would change in the workshop, row by row. Needs a workshop context."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from koers.kernel.models import Package
 
@@ -54,8 +56,15 @@ def compare(package: PackageContents) -> PackageChange:
     """What loading this package would change."""
     kept = Package.objects.filter(slug=package.slug).first()
     tables = [compare_table(package.slug, package.contents(table), is_new=kept is None) for table in all_tables()]
-    about_changed = kept is not None and (kept.about, kept.tables) != (package.descriptor.about, table_names(package))
+    about_changed = kept is not None and _written(kept.about, kept.tables) != _written(
+        package.descriptor.about, table_names(package)
+    )
     return PackageChange(package, kept is None, about_changed, tables)
+
+
+def _written(about: dict[str, Any], tables: list[str]) -> str:
+    """What a package says of itself, with its order: that is written back too."""
+    return json.dumps([about, tables])
 
 
 def table_names(package: PackageContents) -> list[str]:

@@ -99,7 +99,7 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def _is_storable(value: Any, depth: int) -> bool:
-    """Whether every database keeps this as it is: no NUL, no half characters, no numbers out of range, not endlessly deep."""
+    """Whether every database keeps this as it is: no NUL, no half characters, no numbers out of range, not too deep."""
     if isinstance(value, str):
         return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
     if isinstance(value, int | float):
@@ -189,7 +189,7 @@ def _resource(name: str, path: str, item: dict[str, Any], wrong: Wrong) -> Resou
         delimiter = ","
     if len(decimals) > 1 or not decimals <= {".", ","}:
         signs = " ".join(sorted(decimals))
-        wrong(f"decimaalteken '{shown(signs)}' van tabel '{name}' kan niet.", "Kies één teken: een punt of een komma.")
+        wrong(f"decimaalteken '{shown(signs)}' van tabel '{name}' kan niet.", "Kies één teken: punt of komma.")
         decimals = {"."}
     return Resource(name, path, delimiter, decimals.pop())
 

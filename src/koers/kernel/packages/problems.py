@@ -36,7 +36,7 @@ class Problem:
 
 
 class Problems:
-    """Collects problems; keeps the first MOST_SHOWN and counts the rest, so a broken file of a million rows stays readable."""
+    """Collects problems; keeps the first MOST_SHOWN and counts the rest: a million broken rows stay readable."""
 
     def __init__(self) -> None:
         self.shown: list[Problem] = []

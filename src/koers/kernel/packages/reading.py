@@ -29,8 +29,9 @@ csv.field_size_limit(LONGEST_CELL)
 class TableContents:
     """The rows of one table: ``rows[i]`` holds the cells, ``lines[i]`` the line of the file where the row starts.
 
-    ``broken`` are the rows with a problem, as (line, cells as text): their ids and references are still checked, so that
-    one wrong cell does not make every row that refers to it wrong as well. ``whole``: every row could be read that far.
+    ``broken`` are the rows with a problem, as (line, cells as text): their ids and references are still checked, so
+    that one wrong cell does not make every row that refers to it wrong as well. ``whole``: every row could be read that
+    far.
     """
 
     table: Table

@@ -108,8 +108,3 @@ def all_tables() -> list[Table]:
 def table(name: str) -> Table:
     """The table of that name; KeyError when there is none."""
     return _tables[name]
-
-
-def table_of(model: type[models.Model]) -> Table | None:
-    """The table a content model is kept in, or None for a model that is worked out (verdicts)."""
-    return next((t for t in _tables.values() if t.model is model), None)

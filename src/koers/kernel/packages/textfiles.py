@@ -1,7 +1,7 @@
 """Reads the text files of a package: only those that stand in its folder, as UTF-8, with plain line ends.
 
-Tolerated: a byte order mark and Windows line ends. Bytes that are no UTF-8 come through as half characters, which no cell
-accepts, so that each such cell can be named; ``as_windows`` shows what was probably meant.
+Tolerated: a byte order mark and Windows line ends. Bytes that are no UTF-8 come through as half characters, which no
+cell accepts, so that each such cell can be named; ``as_windows`` shows what was probably meant.
 """
 
 import re

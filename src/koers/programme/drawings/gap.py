@@ -99,7 +99,8 @@ def _band(verdict: Verdict, until: int) -> Band | None:
     d = verdict.detail
     last = d["times"][-1]
     end = min(max(float(until), last), last + LONGEST_BAND)
-    years = [d["times"][0] + n for n in range(int(end - d["times"][0]) + 1)]
+    first = d["change_since"]  # after a break: the line under the newest definition says nothing of before it
+    years = [first + n for n in range(int(end - first) + 1)]
     times = sorted({*years, last, end})
     wide = quantile(EIGHT_IN_TEN, d["df"]) * d["se_multiplier"]
     middle = [d["gap_now"] + d["pace"] * (time - last) for time in times]
@@ -135,11 +136,16 @@ def moved_picture(subject: Subject) -> Picture | None:
         return None
     d = verdict.detail
     area, gap_bar = AREA_WORDS[Move(d["area_move"])], GAP_WORDS[GapMove(d["gap_move"])]
-    bars = [Bar(f"{verdict.area.name} {area}", "area", d["area_change"], signed(d["area_change"], subject.unit))]
+    digits = decimals_of(p[key] for p in verdict.series for key in ("area", "benchmark"))
+
+    def bar(words: str, what: str) -> Bar:
+        change = d[f"{what}_change"]
+        return Bar(words, what, change, signed(change, subject.unit, digits))
+
+    bars = [bar(f"{verdict.area.name} {area}", "area")]
     if verdict.benchmark is not None:
-        words = f"{verdict.benchmark.name} {AREA_WORDS[Move(d['benchmark_move'])]}"
-        bars.append(Bar(words, "benchmark", d["benchmark_change"], signed(d["benchmark_change"], subject.unit)))
-    bars.append(Bar(f"Het verschil {gap_bar}", "gap", d["gap_change"], signed(d["gap_change"], subject.unit)))
+        bars.append(bar(f"{verdict.benchmark.name} {AREA_WORDS[Move(d['benchmark_move'])]}", "benchmark"))
+    bars.append(bar(f"Het verschil {gap_bar}", "gap"))
     first, last = verdict.series[0], verdict.series[-1]
     first = next((p for p in verdict.series if p["time"] == d["change_since"]), first)
     when = f"{period(first['period'])} tot {period(last['period'])}"

@@ -1,18 +1,19 @@
 """The calculation behind a verdict, opened up: every number of the method with a Dutch name, and the steps in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import floor, log10
 from typing import Any
 
-from koers.indicators.models import Unit
+from koers.indicators.models import Observation, Unit
 from koers.kernel.components.formatting import NO_BREAK_SPACE, join_and, number, percent, uncapitalised
 from koers.kernel.components.shapes import Cell, Column, Judged, Row, Table
 from koers.methods.verdicts import Note
 
 from ..models import Verdict
 from .calculation_words import MOVE_WORDS, NOTE_WORDS, SCALE_WORDS, SERIES, VALUES
+from .provenance import source_url
 from .values import distance_words, symbol_of
 
 SIGNIFICANT = 4
@@ -28,8 +29,13 @@ class Calculation:
     steps: Sequence[str]
 
 
-def calculation(title: str, verdicts: Sequence[Verdict], place: int) -> Calculation | None:
-    """The calculation of verdicts that answer one question (periods and target years); None when nothing was worked out."""
+def calculation(
+    title: str, verdicts: Sequence[Verdict], place: int, figures: Mapping[str, Observation]
+) -> Calculation | None:
+    """The calculation of verdicts that answer one question (periods and target years); None when nothing was worked out.
+
+    ``figures``: id to the observation, for the sources of the points.
+    """
     worked_out = [verdict for verdict in verdicts if verdict.detail]
     if not worked_out:
         return None
@@ -41,7 +47,7 @@ def calculation(title: str, verdicts: Sequence[Verdict], place: int) -> Calculat
         caption_hidden=True,
         csv_url=f"?csv=berekening-{place}",
     )
-    points = [_points_table(verdict, place, n) for n, verdict in enumerate(_one_a_series(worked_out), start=1)]
+    points = [_points_table(verdict, place, n, figures) for n, verdict in enumerate(_one_a_series(worked_out), start=1)]
     main = next((v for v in worked_out if v.period == Verdict.Period.PROGRAMME), worked_out[0])
     return Calculation(title, numbers, points, steps(main))
 
@@ -139,7 +145,7 @@ WRITERS = {
 # --- the points -----------------------------------------------------------------------------------------------------
 
 
-def _points_table(verdict: Verdict, place: int, n: int) -> Table:
+def _points_table(verdict: Verdict, place: int, n: int, figures: Mapping[str, Observation]) -> Table:
     """The points of one series: what was measured, and what the method made of each."""
     detail = verdict.detail
     unit = verdict.indicator.unit if verdict.indicator else None
@@ -150,16 +156,24 @@ def _points_table(verdict: Verdict, place: int, n: int) -> Table:
         point = levels.get(time, {})
         cells = [Cell(point.get("period") or year_words(time))]
         cells += [_point_level(point.get(key), unit) for key in ("area", "benchmark")]
-        rows.append([*cells, *(_point_value(detail[key], row) for key, _ in SERIES)])
+        rows.append([*cells, *(_point_value(detail[key], row) for key, _ in SERIES), _point_source(point, figures)])
     name = verdict.get_period_display()
     columns = [Column("Periode"), Column(verdict.area.name, numeric=True), Column(other, numeric=True)]
     return Table(
         f"De punten {name}, {SCALE_WORDS[detail['scale']]}" + (f", reeks {place}" if place > 1 else ""),
-        [*columns, *(Column(label, numeric=True) for _, label in SERIES)],
+        [*columns, *(Column(label, numeric=True) for _, label in SERIES), "Bron"],
         rows,
         id=f"punten-{place}-{n}",
         csv_url=f"?csv=punten-{place}-{n}",
     )
+
+
+def _point_source(point: Mapping[str, Any], figures: Mapping[str, Observation]) -> Cell:
+    """Where the two figures of a point come from; once when that is one place."""
+    used = (figures.get(point.get(key) or "") for key in ("area_observation", "benchmark_observation"))
+    places = dict.fromkeys((o.source.title, source_url(o.source), o.source_place) for o in used if o is not None)
+    cells = [Cell(title, url=url, note=place) for title, url, place in places]
+    return cells[0] if len(cells) == 1 else Cell(items=cells)
 
 
 def _point_level(value: float | None, unit: Unit | None) -> Cell:

@@ -31,7 +31,7 @@ def moved_verdict(subject: Subject) -> Verdict | None:
     return None
 
 
-def signed(value: float, unit: Unit | None) -> str:
-    """A change with its sign and unit: "+0,078", "−2,1 procentpunt"."""
-    text = distance(round(value, 10), unit)
+def signed(value: float, unit: Unit | None, decimals: int) -> str:
+    """A change with its sign and unit: "+0,078 punt", "−2,1 procentpunt"."""
+    text = distance(round(value, 10), unit, decimals)
     return text if text.startswith(MINUS) or round(value, 10) == 0 else f"+{text}"

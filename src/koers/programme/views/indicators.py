@@ -137,6 +137,7 @@ def _calculations(subject: Subject) -> list[Calculation]:
     """A calculation a question: goals that give the same verdict from the same figures share one."""
     several = len(subject.since) > 1
     found = []
+    figures = {figure.pk: figure for figure in subject.facts.observations}
     for place, answer in enumerate(subject.since, start=1):
         first = answer.first
         same = [
@@ -146,5 +147,5 @@ def _calculations(subject: Subject) -> list[Calculation]:
         ] or (subject.before if not several else [])
         verdicts = [*answer.verdicts, *(v for before in same for v in before.verdicts)]
         title = f"bij het doel ‘{first.goal.title}’" if several else ""
-        found.append(calculation(capitalised(title) if title else "", verdicts, place))
+        found.append(calculation(capitalised(title) if title else "", verdicts, place, figures))
     return [one for one in found if one is not None]

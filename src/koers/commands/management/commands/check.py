@@ -1,4 +1,7 @@
-"""koers check FOLDER...: say everything that is wrong with packages, without writing. Without folders: Django's own checks."""
+"""koers check FOLDER...: say everything that is wrong with packages, without writing.
+
+Without folders: Django's own checks.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path

@@ -12,7 +12,8 @@ from koers.kernel.editions.reading import edition_context, find
 from koers.kernel.editions.store import Edition
 from koers.programme.judging.question import CURRENT
 from koers.programme.models import Programme, Verdict
-from koers.programme.presenting.verdicts import answers, gap, judged, reasons, share
+from koers.programme.presenting.values import distance
+from koers.programme.presenting.verdicts import answers, judged, reasons, share
 from koers.programme.queries import verdicts_of
 
 DECIMALS = 4
@@ -87,7 +88,7 @@ def _print(verdicts: list[Verdict]) -> None:
             first.indicator.name if first.indicator else "nog geen",
             first.get_period_display() + ("" if first.variant == CURRENT else ", oudere of andere afspraak"),
             judged(answer).words.short,
-            "niet te berekenen" if first.gap_now is None else gap(round(first.gap_now, DECIMALS), unit),
+            "niet te berekenen" if first.gap_now is None else distance(round(first.gap_now, DECIMALS), unit),
             share(first.share_closed) or "nog niet te zeggen",
             "\n".join(reasons(answer)),
         )

@@ -18,7 +18,7 @@ MOST_LISTED = 50
 class Command(KoersCommand):
     """Load packages; show differences and refuse when a package is there already, unless told to replace."""
 
-    help = "Laad pakketten in de werkplaats: alles of niets. Een pakket dat er al is, wordt alleen met --replace bijgewerkt."
+    help = "Laad pakketten in de werkplaats: alles of niets. Wat er al is, wordt alleen met --replace bijgewerkt."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the call."""
@@ -68,7 +68,7 @@ class Command(KoersCommand):
 
 
 def _is_there(folder: Path) -> bool:
-    """Whether the workshop has this package. One that cannot be read is not there, so that loading tells what is wrong."""
+    """Whether the workshop has this package. One that cannot be read is not: loading then tells what is wrong."""
     descriptor = read_descriptor(folder, Problems())
     return descriptor is not None and Package.objects.filter(slug=descriptor.slug).exists()
 
