@@ -8,7 +8,6 @@ from pathlib import Path
 from .machine import ROOT, environment, koers
 from .report import figure, table
 
-
 DRAWING = "grafieken tekenen"  # what publishing says when it draws
 
 

@@ -73,6 +73,18 @@ def _more(rows: list[Row]) -> Iterator[Row]:
         )
 
 
+def with_years(package: Path, target: Path, indicator: str, count: int) -> Path:
+    """Write a package in which this indicator has `count` figures: its oldest ones again, a year earlier each time."""
+    shutil.copytree(package, target)
+    rows = list(read(package / "observations.csv"))
+    own = [row for row in rows if row["indicator"] == indicator]
+    first = min(int(row["period"]) for row in own if row["period"])
+    oldest = [row for row in own if row["period"] == str(first)]
+    earlier = (row | {"period": str(first - 1 - number)} for number in range(count) for row in oldest)
+    write(target / "observations.csv", chain(rows, islice(earlier, count - len(own))))
+    return target
+
+
 def read(path: Path) -> Iterator[Row]:
     """The rows of a table."""
     with path.open(newline="", encoding="utf-8") as file:

@@ -17,7 +17,6 @@ def queries(addresses: list[str]) -> dict[str, int]:
     from django.test import Client
 
     from koers.kernel.context import current_alias
-    from koers.kernel.context import WORKSHOP, current_alias
     from koers.kernel.editions import store
     from koers.kernel.editions.reading import edition_context
 

@@ -39,7 +39,10 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def run(command: Sequence[str], env: Mapping[str, str]) -> Cost:
-    """Run a command and return what it cost. Raises Failed with what it said."""
+    """Run a command and return what it cost. Raises Failed with what it said.
+
+    The system counts the memory of the process that starts it too, as the least: this one stays small.
+    """
     began = time.perf_counter()
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout is not None

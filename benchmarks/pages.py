@@ -11,64 +11,67 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from . import servers, traffic
+from .enlarge import with_years
 from .machine import ROOT, environment, koers
 from .report import against, figure, table
 from .traffic import Pace
 
+INDICATOR = "leefbaarometer"
 PAGES = {
     "programme page": "/programma/heerlen-noord/",
-    "indicator page": "/programma/heerlen-noord/indicatoren/leefbaarometer/",
+    "indicator page": f"/programma/heerlen-noord/indicatoren/{INDICATOR}/",
 }
-OBSERVATIONS = "indicators_observation?indicator_id=leefbaarometer&_size=1000"
+THEIRS = f"/koers/indicators_observation?indicator_id={INDICATOR}&_size=1000"
 ROUNDS = 5
 SECONDS = 3.0
 MOST_QUERIES = 25
-HELLO, THEIRS = "bare Django page", "Datasette, the same observations"
+HELLO = "bare Django page"
+LONG = 100  # figures of one indicator: as many rows as Datasette shows on a page
 
 Ask = Callable[[], Pace]
 
 
 def measure(folder: Path) -> str:
     """Measure all in turns, several rounds, so that a busy moment of the machine hits all alike; return the tables."""
-    home = folder / "home"
-    _fill(home)
+    folders = sorted(path for path in (ROOT / "programmes").iterdir() if path.is_dir())
+    home = _published(folder / "home", folders)
+    shared = with_years(ROOT / "programmes" / "gedeeld", folder / "gedeeld", INDICATOR, LONG)
+    long = _published(folder / "long", [shared if path.name == "gedeeld" else path for path in folders])
     with ExitStack() as stack:
         bare = stack.enter_context(servers.hello())
-        ours = stack.enter_context(servers.site(home))
-        theirs = stack.enter_context(servers.datasette(_copy_of_database(home, folder)))
-        _same_observations(theirs)
-        asks: dict[str, Ask] = {
-            HELLO: lambda: traffic.measure(bare, "/", SECONDS),
-            THEIRS: lambda: traffic.measure(theirs, f"/koers/{OBSERVATIONS}", SECONDS),
-        }
+        asks: dict[str, Ask] = {HELLO: lambda: traffic.measure(bare, "/", SECONDS)}
+        pairs = []
+        port = stack.enter_context(servers.site(home))
         for name, path in PAGES.items():
-            asks |= _three_ways(ours, name, path)
+            asks |= _three_ways(port, name, path)
+        pairs.append(("indicator page", _datasette(stack, home, folder / "short", asks)))
+        port = stack.enter_context(servers.site(long))
+        asks |= _three_ways(port, f"indicator page, {LONG} figures", PAGES["indicator page"])
+        pairs.append((f"indicator page, {LONG} figures", _datasette(stack, long, folder / "more", asks)))
         found = _in_turns(asks)
-    return "\n\n".join((_paces(found), _ratios(found, _queries(home))))
+    return "\n\n".join((_paces(found), _ratios(found, _queries(home)), _against_theirs(found, pairs)))
 
 
-def _fill(home: Path) -> None:
-    """Load and publish all programmes, with style sheets."""
+def _published(home: Path, folders: list[Path]) -> Path:
+    """Load and publish packages, with style sheets; return where."""
     koers(home, "migrate", "--verbosity", "0")
     koers(home, "collectstatic", "--no-input", "--verbosity", "0")
-    koers(home, "load", *(str(path) for path in sorted((ROOT / "programmes").iterdir()) if path.is_dir()))
+    koers(home, "load", *map(str, folders))
     koers(home, "publish")
+    return home
 
 
-def _copy_of_database(home: Path, folder: Path) -> Path:
-    """The published database itself, under a name that reads well."""
+def _datasette(stack: ExitStack, home: Path, folder: Path, asks: dict[str, Ask]) -> str:
+    """Serve a copy of the published database, under a name that reads well; return what the question is called."""
+    folder.mkdir()
     [database] = (home / "editions").rglob("*.sqlite3")
     shutil.copyfile(database, folder / "koers.db")
-    return folder / "koers.db"
-
-
-def _same_observations(port: int) -> None:
-    """Both pages show the same figures, or they cannot be compared."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/koers/{OBSERVATIONS}") as page:
-        shown = page.read().decode()
-    rows = shown.count('class="row-') or shown.count("<tr>") - 1
-    if rows < 10:
-        raise servers.Failed(f"Datasette shows {rows} observations")
+    port = stack.enter_context(servers.datasette(folder / "koers.db"))
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{THEIRS}") as page:
+        rows = page.read().decode().count("<tr>") - 1
+    name = f"Datasette, the same {rows} figures"
+    asks[name] = lambda: traffic.measure(port, THEIRS, SECONDS)
+    return name
 
 
 def _three_ways(port: int, name: str, path: str) -> dict[str, Ask]:
@@ -113,23 +116,29 @@ def _paces(found: dict[str, list[Pace]]) -> str:
 
 
 def _ratios(found: dict[str, list[Pace]], queries: dict[str, int]) -> str:
-    """Each ratio is the median of the ratios of the rounds."""
-
-    def times(one: str, other: str) -> float:
-        """How many times as much `one` costs as `other`."""
-        pairs = zip(found[one], found[other], strict=True)
-        return statistics.median(b.per_second / a.per_second for a, b in pairs)
-
+    """Our pages beside the least that Django can do."""
     rows = []
     for name in PAGES:
         rows += [
-            [f"{name}, 304", HELLO, against(times(f"{name}, 304", HELLO), 1.5)],
-            [f"{name}, kept", HELLO, against(times(f"{name}, kept", HELLO), 2)],
-            [f"{name}, first time", HELLO, figure(times(f"{name}, first time", HELLO))],
+            [f"{name}, 304", HELLO, against(times(found, f"{name}, 304", HELLO), 1.5)],
+            [f"{name}, kept", HELLO, against(times(found, f"{name}, kept", HELLO), 2)],
+            [f"{name}, first time", HELLO, figure(times(found, f"{name}, first time", HELLO))],
             [f"{name}, first time: queries", "", against(queries[name], MOST_QUERIES)],
         ]
-    own = "indicator page"
-    rows += [
-        [f"{own}, {way}", THEIRS, against(times(f"{own}, {way}", THEIRS), 1)] for way in ("first time", "kept", "304")
+    return table(("cost of", "as a multiple of", "ratio"), rows)
+
+
+def _against_theirs(found: dict[str, list[Pace]], pairs: list[tuple[str, str]]) -> str:
+    """Our page with the figures of an indicator, and the same figures in Datasette."""
+    rows = [
+        [f"{ours}, {way}", theirs, against(times(found, f"{ours}, {way}", theirs), 1)]
+        for ours, theirs in pairs
+        for way in ("first time", "kept", "304")
     ]
     return table(("cost of", "as a multiple of", "ratio"), rows)
+
+
+def times(found: dict[str, list[Pace]], one: str, other: str) -> float:
+    """How many times as much `one` costs as `other`: the median of the rounds."""
+    pairs = zip(found[one], found[other], strict=True)
+    return statistics.median(b.per_second / a.per_second for a, b in pairs)

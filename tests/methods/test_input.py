@@ -87,7 +87,7 @@ def problems_of_input(changes: dict[str, Any]) -> tuple[str, ...]:
     return caught.value.problems
 
 
-@pytest.mark.parametrize("key", ["times", "area", "benchmark", "direction", "target_year"])
+@pytest.mark.parametrize("key", ["times", "area", "benchmark", "target_year"])
 @pytest.mark.parametrize("absent", ["left out", "null"])
 def test_what_is_needed(key: str, absent: str) -> None:
     given = {**GOOD, key: None}
@@ -95,6 +95,12 @@ def test_what_is_needed(key: str, absent: str) -> None:
         del given[key]
     with pytest.raises(MethodInputError, match=rf"^{key}: ontbreekt"):
         from_dict(given)
+
+
+def test_higher_is_better_unless_told_otherwise() -> None:
+    told = from_dict({**GOOD, "direction": 1})
+    assert from_dict({**GOOD, "direction": None}) == told
+    assert from_dict({key: value for key, value in GOOD.items() if key != "direction"}) == told
 
 
 def test_all_problems_of_the_form_at_once() -> None:

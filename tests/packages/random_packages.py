@@ -70,11 +70,17 @@ def _needed(this: Table) -> set[str]:
 
 
 def _add(this: Table, cells: dict[str, str], tables: Tables, ids: dict[str, list[str]]) -> None:
-    """Add a row, unless the row model refuses it or its id is taken."""
-    row = RowReader(this, this.columns).read([cells[name] for name in this.columns], lambda *_: None)
-    if row is not None and this.public_id(row) not in ids[this.name]:
+    """Add a row, unless the row model or a rule of the table refuses it, or its id is taken."""
+    reader = RowReader(this, this.columns)
+    rows = [
+        reader.read([row[name] for name in this.columns], lambda *_: None)
+        for row in [*tables.get(this.name, ()), cells]
+    ]
+    if rows[-1] is None or this.public_id(rows[-1]) in ids[this.name]:
+        return
+    if not any(problem for rule in this.checks for problem in rule(enumerate(rows))):
         tables.setdefault(this.name, []).append(cells)
-        ids[this.name].append(this.public_id(row))
+        ids[this.name].append(this.public_id(rows[-1]))
 
 
 def _plain(this: Table, name: str, ids: dict[str, list[str]]) -> str:
@@ -91,6 +97,8 @@ def _cell(chance: Random, this: Table, name: str, ids: dict[str, list[str]]) -> 
     info = this.row.model_fields[name]
     if not info.is_required() and chance.random() < 0.4:
         return ""
+    if name == "table":
+        return chance.choice([other.name for other in all_tables()])
     if name == "text_file":
         return chance.choice(["tekst.md", "teksten/lang verhaal.md"])
     if name in this.references:

@@ -64,7 +64,7 @@ def facts(own: Any = (), around: Any = (), inside: Any = ()) -> AreaFacts:
         (facts(own=[done("Buurt", 1)]), "Voor Buurt is er 1 interventie, en die loopt."),
         (facts(own=[done("Buurt", 0, 1)]), "Voor Buurt is er 1 interventie."),
         (facts(own=[done("Buurt", 2, 1)]), "Voor Buurt zijn er 3 interventies, daarvan lopen er 2."),
-        (facts(own=[done("Buurt", 2)], inside=[done("Plek", 4)]), "Voor Buurt zijn er 2 interventies, en die lopen allemaal. In delen van dit gebied zijn er nog 4."),
+        (facts(own=[done("Buurt", 2)], inside=[done("Plek", 4)]), "Voor Buurt zijn er 2 interventies, en die lopen allebei. In delen van dit gebied zijn er nog 4."),
         (facts(inside=[done("Plek", 0, 2)]), "In delen van Buurt zijn er 2 interventies. Daarvan loopt er nog geen. Voor Buurt als geheel noemt geen bron er een."),
         (facts(around=[done("Wijk", 1, 1), done("Stad", 5)]), "Voor heel Wijk zijn er 2 interventies, daarvan loopt er 1. Voor Buurt zelf noemt geen bron er een."),
     ],

@@ -224,6 +224,17 @@ def test_the_same_figure_twice_is_no_contradiction(published: Publish, visitor: 
     assert "Waarden die niet hetzelfde zijn" not in page(visitor)
 
 
+def test_a_sensitive_figure_of_a_stand_in_is_not_shown(published: Publish, visitor: Client) -> None:
+    world = (
+        two_lines()
+        .add("areas", id="wijk", name="De wijk", kind="district", stands_in_for="gebied")
+        .change("indicators", "werk", sensitive=True)
+    )
+    published(world.observe("werk", "wijk", {2024: 13}))
+    assert "De wijk" not in page(visitor)
+    assert "wijk" not in {row["gebied"] for row in file(visitor, "metingen")}
+
+
 def test_a_sensitive_figure_of_a_neighbourhood_is_not_shown(published: Publish, visitor: Client) -> None:
     world = (
         two_lines()

@@ -43,7 +43,7 @@ def details(status: str, *outputs: Output) -> Details:
         ([group(1, measured=True)], "Er loopt 1 interventie. In onze bronnen staat er een indicator bij."),
         ([group(2), group(1, measured=True)], "Er lopen 3 interventies. Bij 2 van de 3 staat in onze bronnen geen indicator."),
         ([group(2, "proposed")], "Van de 2 interventies loopt er geen. Bij geen van de 2 staat in onze bronnen een indicator."),
-        ([group(2, measured=True)], "Er lopen 2 interventies. Bij alle 2 staat in onze bronnen een indicator."),
+        ([group(2, measured=True)], "Er lopen 2 interventies. Bij beide staat in onze bronnen een indicator."),
     ],
 )  # fmt: skip
 def test_headline_of_the_register(groups: list[Group], expected: str) -> None:
@@ -78,7 +78,7 @@ def test_planned_and_delivered_in_a_sentence(planned: str, delivered: str, expec
 def test_several_outputs_are_counted() -> None:
     outputs = [Output(planned="1", delivered="0"), Output(planned="2"), Output(description="geen getal")]
     assert page.delivered(outputs) == "Van 2 prestaties weten we bij 1 wat is geleverd."
-    assert page.delivered(outputs[:1] * 2) == "Van alle 2 prestaties weten we wat is geleverd."
+    assert page.delivered(outputs[:1] * 2) == "Van beide prestaties weten we wat is geleverd."
     assert page.delivered(outputs[1:2] * 2) == "Van 2 prestaties weten we nergens wat is geleverd."
 
 

@@ -106,12 +106,15 @@ def facts(*statuses: str, effort: str = "", **organisation: Any) -> Organisation
 @pytest.mark.parametrize(
     ("statuses", "expected"),
     [
-        ([], "In onze bronnen doet Organisatie aan geen interventie mee."),
-        (["running"], "Organisatie doet mee aan 1 interventie in Proef, en die loopt."),
-        (["planned"], "Organisatie doet mee aan 1 interventie in Proef."),
-        (["running", "planned"], "Organisatie doet mee aan 2 interventies in Proef, daarvan loopt er 1."),
-        (["proposed", "planned"], "Organisatie doet mee aan 2 interventies in Proef. Daarvan loopt er nog geen."),
-        (["running", "running"], "Organisatie doet mee aan 2 interventies in Proef, en die lopen allemaal."),
+        ([], "De bronnen noemen Organisatie bij geen interventie."),
+        (["running"], "De bronnen noemen Organisatie bij 1 interventie in Proef, en die loopt."),
+        (["planned"], "De bronnen noemen Organisatie bij 1 interventie in Proef."),
+        (["running", "planned"], "De bronnen noemen Organisatie bij 2 interventies in Proef, daarvan loopt er 1."),
+        (
+            ["proposed", "planned"],
+            "De bronnen noemen Organisatie bij 2 interventies in Proef. Daarvan loopt er nog geen.",
+        ),
+        (["running", "running"], "De bronnen noemen Organisatie bij 2 interventies in Proef, en die lopen allebei."),
     ],
 )
 def test_headline(statuses: list[str], expected: str) -> None:
@@ -142,7 +145,7 @@ def test_a_goal_is_marked_only_when_no_source_links_it() -> None:
 def test_the_page_of_an_organisation(published: Any, client: Client) -> None:
     published(world(3))
     text = client.get("/organisaties/groep/").content.decode()
-    assert "Een groep doet mee aan 3 interventies in Proef, en die lopen allemaal." in text
+    assert "De bronnen noemen Een groep bij 3 interventies in Proef, en die lopen allemaal." in text
     assert "allen en iedereen" in text
     assert "Via 3 interventies." in text
     assert "/programma/proef/interventies/?partner=groep" in text
@@ -155,7 +158,7 @@ def test_the_page_of_an_organisation(published: Any, client: Client) -> None:
 
 def test_an_organisation_that_does_nothing_has_a_page(published: Any, client: Client) -> None:
     published(world().add("organisations", id="stil", name="Stil"))
-    assert "In onze bronnen doet Stil aan geen interventie mee." in client.get("/organisaties/stil/").content.decode()
+    assert "De bronnen noemen Stil bij geen interventie." in client.get("/organisaties/stil/").content.decode()
 
 
 def test_the_list_of_organisations_can_be_searched(published: Any, client: Client) -> None:
@@ -225,7 +228,7 @@ def test_no_partner_of_the_facts_is_dropped(visitor: Visitor) -> None:
 def test_gemeente_heerlen(visitor: Visitor) -> None:
     answer = visitor.ask("/organisaties/gemeente-heerlen/")
     assert answer.page.texts["answer"] == [
-        "Gemeente Heerlen doet mee aan 24 interventies in Heerlen-Noord, daarvan lopen er 17."
+        "De bronnen noemen Gemeente Heerlen bij 24 interventies in Heerlen-Noord, daarvan lopen er 17."
     ]
 
 

@@ -38,11 +38,19 @@ class ContentAdmin(ReadOnly, SimpleHistoryAdmin):
     search_fields = ("id",)
     list_per_page = 50
     show_full_result_count = False
-    history_list_display = ("history_change_reason",)
+    object_history_list_template = "kernel/history_list.html"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Every row."""
         return self.model.every.get_queryset()
+
+    def history_view_title(self, _request: HttpRequest, obj: Any) -> str:
+        """The heading above the history of a record."""
+        return f"Geschiedenis: {obj}"
+
+    def history_form_view_title(self, _request: HttpRequest, obj: Any) -> str:
+        """The heading above one moment in it."""
+        return f"Zoals het was: {obj}"
 
 
 class PackageAdmin(ReadOnly, admin.ModelAdmin):

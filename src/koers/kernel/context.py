@@ -25,6 +25,11 @@ def current_alias() -> str:
     return alias
 
 
+def is_reading() -> bool:
+    """Whether somebody said which state is read."""
+    return _reading.get() is not None
+
+
 @contextmanager
 def reading(alias: str) -> Iterator[None]:
     """Read public records from the database with this alias."""

@@ -71,8 +71,9 @@ def _text(cell: Cell | str | None) -> str:
 
 
 def _safe(text: str) -> str:
-    """A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers."""
-    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+    """A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers, and a dash alone, stay as they are."""
+    harmless = text == "-" or NUMBER.fullmatch(text)
+    return f"'{text}" if text.startswith(FORMULA) and not harmless else text
 
 
 def moved(table: str, old: str) -> str | None:

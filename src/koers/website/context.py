@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from koers.kernel.components.shapes import Stand
+from koers.kernel.context import is_reading
 from koers.kernel.editions import store
 from koers.kernel.editions.store import PREVIEW, Edition
 from koers.sources.queries import newest_source_date
@@ -18,7 +19,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     asked = request.GET.get("stand", "")
     known: dict[str, Any] = {"contact_email": settings.KOERS_CONTACT, "search_query": request.GET.get("q", "")}
     edition: Edition | None = getattr(request, "edition", None)
-    if edition is not None:
+    if edition is not None and is_reading():  # a bad request is answered before anything is read
         known |= {
             "edition": edition,
             "stand": stand_of(edition, asked),

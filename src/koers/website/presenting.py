@@ -1,11 +1,13 @@
 """What the general pages say, written from the data."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from koers.kernel.components.formatting import likelihood, percent, plural
 from koers.kernel.components.shapes import Cell, Column, Judged, Row, Table
 from koers.kernel.components.verdict_words import all_verdicts, verdict_words
 from koers.programme.models import Programme, Verdict
+from koers.programme.presenting.headlines import OVER, has_ended
 from koers.programme.presenting.verdicts import gap, level
 
 from .queries import CLEAR, ProgrammeState
@@ -34,13 +36,15 @@ class Card:
     answer: str
 
 
-def programme_card(state: ProgrammeState) -> Card:
+def programme_card(state: ProgrammeState, day: date) -> Card:
     """A programme with one sentence on where it stands."""
-    return Card(state.programme, programme_answer(state))
+    return Card(state.programme, programme_answer(state, day))
 
 
-def programme_answer(state: ProgrammeState) -> str:
+def programme_answer(state: ProgrammeState, day: date) -> str:
     """One sentence on a programme: what can be said, and how much cannot."""
+    if has_ended(state.programme, day):
+        return state.programme.outcome or OVER
     early, cannot = state.verdicts["too_early"], state.verdicts["cannot_be_judged"]
     if not state.asked:
         return "Er is nog niets om te beoordelen."

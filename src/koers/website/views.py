@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from koers.kernel.pages import respond
 from koers.programme.judging.question import CURRENT
 from koers.programme.models import Verdict
+from koers.programme.views.frame import day_of
 
 from . import presenting, queries
 from .search import search, suggestions
@@ -16,10 +17,10 @@ from .search import search, suggestions
 def home(request: HttpRequest) -> HttpResponse:
     """What Koers is, the programmes, search."""
     programmes = queries.programme_states()
-    table = presenting.programme_table(programmes)
+    table, day = presenting.programme_table(programmes), day_of(request)
     context: dict[str, Any] = {
         "answer": presenting.home_answer(programmes),
-        "programmes": [presenting.programme_card(state) for state in programmes],
+        "programmes": [presenting.programme_card(state, day) for state in programmes],
         "counts": queries.counts(),
         "tables": [table],
         "table": table,

@@ -9,6 +9,10 @@ _MISSING = {
     "not_received": ("nog niet ontvangen", "De meting is er nog niet, of is nog niet ingelezen."),
     "not_yet_due": ("nog niet aan de beurt", "De meting is gepland, maar hoeft er nog niet te zijn."),
     "suppressed": ("niet getoond: te weinig mensen", "Het cijfer gaat om zo weinig mensen dat hun privacy voorgaat."),
+    "sensitive": (
+        "niet getoond: gevoelig cijfer",
+        "Een gevoelig cijfer tonen we alleen voor een hele gemeente of een groter gebied.",
+    ),
     "text_only": ("alleen tekst", "De bron geeft woorden, geen getal."),
     "not_computable": ("niet te berekenen", "Er is te weinig om mee te rekenen."),
     "too_early": ("nog niet te zeggen", "Er zijn nog te weinig metingen."),

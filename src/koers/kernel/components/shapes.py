@@ -91,6 +91,11 @@ class Cell:
     raw: str = ""
 
     @property
+    def plain(self) -> bool:
+        """Whether there is nothing to show but text. Most cells are so; the template then takes the short way."""
+        return bool(self.text) and not (self.url or self.missing or self.tags or self.note or self.verdict or self.items)
+
+    @property
     def missing_kind(self) -> str:
         """The kind of missing value to show, "" when the cell has something to show."""
         if self.missing:

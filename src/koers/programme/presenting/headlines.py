@@ -86,7 +86,8 @@ def _nothing_clear(counted: Sequence[Answer]) -> str:
 
 
 def _all(count: int) -> str:
-    return f"alle {number(count)} indicatoren" if count > 1 else "de enige indicator"
+    few = {1: "de enige indicator", 2: "beide indicatoren"}
+    return few.get(count) or f"alle {number(count)} indicatoren"
 
 
 def sentences(firm: Sequence[Answer]) -> str:
@@ -139,8 +140,9 @@ def of_goal(level: str, own: Sequence[Answer], below: Sequence[Answer] = ()) -> 
         return _one_indicator(whether, measured[0])
     if measured:
         return _indicators(whether, f"Van de {number(len(measured))} indicatoren", measured)
-    many = f"de {number(len(under))} indicatoren" if len(under) > 1 else "de ene indicator"
-    return _indicators(whether, f"Van {many} bij de doelen hieronder", under)
+    if len(under) == 1:
+        return _one_indicator(whether, under[0], "De enige maat bij de doelen hieronder")
+    return _indicators(whether, f"Van de {number(len(under))} indicatoren bij de doelen hieronder", under)
 
 
 def _indicators(whether: str, of_all: str, measured: Sequence[Answer]) -> Headline:
@@ -152,11 +154,11 @@ def _indicators(whether: str, of_all: str, measured: Sequence[Answer]) -> Headli
     return Headline(told, _not_judged(rest) if rest else "")
 
 
-def _one_indicator(whether: str, answer: Answer) -> Headline:
+def _one_indicator(whether: str, answer: Answer, measure: str = "De maat") -> Headline:
     verdict = answer.first
-    name = f"De maat is: {uncapitalised(verdict.indicator.name)}." if verdict.indicator is not None else ""
+    name = f"{measure} is: {uncapitalised(verdict.indicator.name)}." if verdict.indicator is not None else ""
     if answer.code == CANNOT:
-        return Headline(f"{whether}, is niet te zeggen, omdat {reason_clause(answer.reason)}.", name)
+        return Headline(f"{whether}, is niet te zeggen, omdat {_why(answer.reason)}.", name)
     if answer.code == TOO_EARLY:
         return Headline(f"{whether}, is nog niet te zeggen. {verdict_words(TOO_EARLY, answer.reason).sentence}", name)
     if answer.code == DEPENDS:
@@ -167,12 +169,21 @@ def _one_indicator(whether: str, answer: Answer) -> Headline:
     return Headline(verdict_words(answer.code).sentence, " ".join(filter(None, (name, moved(verdict)))))
 
 
+def _why(reason: str) -> str:
+    """The reason inside a sentence about a goal: that higher is not better goes for the measure, not for the goal."""
+    if reason == Reason.NO_DIRECTION:
+        return "hoger of lager bij deze maat niet beter of slechter is"
+    return reason_clause(reason)
+
+
 def _not_judged(found: Sequence[Answer], of_all: str = "") -> str:
     """How many cannot be told yet, and why. ``of_all``: of how many, to begin the sentence with."""
     parts = _kinds(found)
     if len(parts) == 1 and len(found) > 1 and of_all:
         verb, _, words = parts[0]
-        return f"Bij alle {of_all.removeprefix('Van de ')} {verb} {words}."
+        every = of_all.removeprefix("Van de ")
+        every = f"beide {every.removeprefix('2 ')}" if len(found) == 2 else f"alle {every}"
+        return f"Bij {every} {verb} {words}."
     if of_all:
         return f"{of_all} {join_and(f'{verb} bij {number(count)} {words}' for verb, count, words in parts)}."
     return f"{capitalised(join_and(f'bij {number(count)} {verb} {words}' for verb, count, words in parts))}."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from koers.indicators.models import Observation
+from koers.indicators.models import Observation, Unit
 from koers.indicators.periods import parse_period
 from koers.kernel.components.formatting import likelihood, period, plural, uncapitalised
 from koers.kernel.components.shapes import Judged, KeyFigure
@@ -15,7 +15,7 @@ from ..models import Verdict
 from .headlines import Headline
 from .movement import moved_verdict, movement
 from .subject import Subject
-from .values import NO_PERIOD, NO_UNIT, distance, period_words, written
+from .values import NO_PERIOD, NO_UNIT, distance, period_words, withheld, written
 from .verdicts import Answer, decimals_of, judged, level, remarks, share, years
 
 
@@ -134,7 +134,9 @@ def latest(subject: Subject) -> str:
     if not shown:
         return _in_words(subject)
     unit = subject.unit
-    scale = f", in {unit.name}" if unit and not unit.symbol else "" if unit else f", {NO_UNIT}"
+    scale = f", {NO_UNIT}" if unit is None else ""
+    if unit is not None and not unit.symbol:  # "in plaats op een lijst" would read as "instead of"
+        scale = f", {'' if unit.kind == Unit.Kind.RANK else 'in '}{unit.name}"
     times = list(dict.fromkeys(period_words(figure) for figure in shown))
     when = f" ({times[0]})" if len(times) == 1 else ""
     told = ", ".join(_told(figure, dated=not when) for figure in shown)
@@ -150,7 +152,9 @@ def _told(figure: Observation, *, dated: bool) -> str:
 
 def _in_words(subject: Subject) -> str:
     """What the source says of the area in words, or as a norm; "" when it says nothing."""
-    own = [o for o in subject.facts.observations if o.area_id == subject.area.pk and not o.breakdown]
+    own = [
+        o for o in subject.facts.observations if o.area_id == subject.area.pk and not o.breakdown and not withheld(o)
+    ]
     said = next((o for o in reversed(own) if o.value_text), None)
     if said is not None:
         return f"De bron zegt over {said.area.name}: ‘{said.value_text}’ ({period_words(said)})."

@@ -12,13 +12,12 @@ from koers.places.models import Area
 from ..judging.question import start_year
 from .provenance import source_url
 from .subject import Subject
-from .values import cell, distance, name_and_unit, period_words, tags_of, time_of, unit_of, written
+from .values import cell, distance, name_and_unit, period_words, tags_of, time_of, unit_of, withheld, written
 from .verdicts import decimals_of
 
 MOST_PERIODS = 12
 MOST_SHOWN = 30
 MOST_IN_A_FOLD = 500
-SMALL_AREAS = (Area.Kind.NEIGHBOURHOOD, Area.Kind.SITE)
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _period_rows(subject: Subject) -> list[Row]:
     """Newest first. Figures of one unknown period stand in a row a source: nobody knows if they are of one year."""
     keys: dict[tuple[str, str, str], dict[str, Observation]] = {}
     shown = {area.pk for area in _columns(subject)}
-    for figure in subject.whole if not subject.facts.indicator.sensitive else _public(subject.whole):
+    for figure in subject.whole:
         if figure.area_id in shown:
             key = (figure.period, *(("", "") if figure.period else (figure.source_id, figure.source_place)))
             keys.setdefault(key, {})
@@ -137,11 +136,6 @@ def _sources_cell(figures: Sequence[Observation]) -> Cell:
     return cells[0] if len(cells) == 1 else Cell(items=cells)
 
 
-def _public(figures: Sequence[Observation]) -> list[Observation]:
-    """Without the figures of very small areas: a sensitive figure is not shown of them."""
-    return [o for o in figures if o.area.kind not in SMALL_AREAS]
-
-
 # --- every observation ----------------------------------------------------------------------------------------------
 
 OBSERVATION_COLUMNS = (
@@ -181,13 +175,11 @@ def breakdown_table(subject: Subject) -> Table | None:
 
 def visible(subject: Subject) -> list[Observation]:
     """The figures that may be shown."""
-    return (
-        _public(subject.facts.observations) if subject.facts.indicator.sensitive else list(subject.facts.observations)
-    )
+    return [figure for figure in subject.facts.observations if not withheld(figure)]
 
 
 def hidden(subject: Subject) -> int:
-    """How many figures are not shown, because they are sensitive and of a small area."""
+    """How many figures are not shown, because they are sensitive and of less than a municipality."""
     return len(subject.facts.observations) - len(visible(subject))
 
 

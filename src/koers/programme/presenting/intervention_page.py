@@ -67,7 +67,7 @@ def delivered(outputs: Sequence[Output]) -> str:
         return f"Geleverd: {done}. Wat was gepland, staat niet in onze bronnen."
     known = sum(bool(output.delivered) for output in told)
     if known == len(told):
-        return f"Van alle {known} prestaties weten we wat is geleverd."
+        return f"Van {'beide' if known == 2 else f'alle {known}'} prestaties weten we wat is geleverd."
     return f"Van {len(told)} prestaties weten we {f'bij {known}' if known else 'nergens'} wat is geleverd."
 
 

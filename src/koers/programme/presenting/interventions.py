@@ -50,7 +50,7 @@ def _measured(without: int, total: int) -> str:
     if total == 1:
         return f"In onze bronnen staat er {'geen' if without else 'een'} indicator bij."
     if not without:
-        return f"Bij alle {total} staat in onze bronnen een indicator."
+        return f"Bij {'beide' if total == 2 else f'alle {total}'} staat in onze bronnen een indicator."
     if without == total:
         return f"Bij geen van de {total} staat in onze bronnen een indicator."
     return f"Bij {without} van de {total} staat in onze bronnen geen indicator."
@@ -155,7 +155,7 @@ def chosen_words(fields: Iterable[FilterField]) -> str:
 def running_words(running: int, total: int) -> str:
     """The end of a sentence on two or more interventions: how many of them run."""
     if running == total:
-        return ", en die lopen allemaal."
+        return ", en die lopen allebei." if total == 2 else ", en die lopen allemaal."
     if not running:
         return ". Daarvan loopt er nog geen."
     return f", daarvan {'loopt' if running == 1 else 'lopen'} er {number(running)}."

@@ -23,11 +23,12 @@ def answer(facts: OrganisationFacts) -> str:
     name = facts.organisation.name
     links = _links(facts)
     if not links:
-        return f"In onze bronnen doet {name} aan geen interventie mee."
+        return f"De bronnen noemen {name} bij geen interventie."
     total = len(links)
     running = sum(link.intervention.status == Status.RUNNING for link in links)
     where = join_and(part.programme.short_name for part in facts.parts)
-    first = f"{name} doet mee aan {plural(total, 'interventie', 'interventies')} in {where}"
+    # Not "doet mee": many names are plural (Huisartsen, Bewoners van Heerlen-Noord).
+    first = f"De bronnen noemen {name} bij {plural(total, 'interventie', 'interventies')} in {where}"
     if total == 1:
         return f"{first}, en die loopt." if running else f"{first}."
     return f"{first}{running_words(running, total)}"

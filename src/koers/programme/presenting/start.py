@@ -12,7 +12,7 @@ from koers.sources.presenting import references
 from ..addresses import address
 from ..models import Programme
 from ..queries.start import SourceRow, SourceTable
-from .values import NO_PERIOD, cell, period_words, tags_of
+from .values import NO_PERIOD, cell, period_words, tags_of, withheld
 
 UP, DOWN = Indicator.Direction.UP, Indicator.Direction.DOWN
 
@@ -65,9 +65,11 @@ def standing(programme: Programme, tables: Sequence[SourceTable]) -> Standing:
 
 
 def pair(row: SourceRow, area: str, benchmark: str) -> tuple[float, float] | None:
-    """The two levels of a row, when both are numbers."""
+    """The two levels of a row, when both are numbers that may be shown."""
     one, other = row.figures.get(area), row.figures.get(benchmark)
-    return (float(one.value), float(other.value)) if one and other and one.value and other.value else None
+    if one is None or other is None or withheld(one) or withheld(other) or not one.value or not other.value:
+        return None
+    return float(one.value), float(other.value)
 
 
 def headline(programme: Programme, tables: Sequence[SourceTable], *, name: str) -> str:

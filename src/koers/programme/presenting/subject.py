@@ -12,6 +12,7 @@ from ..judging.figures import MEASURED
 from ..judging.question import CURRENT
 from ..models import Verdict
 from ..queries.indicators import IndicatorFacts
+from .values import withheld
 from .verdicts import Answer, before_start, since_start
 
 MOST_AREAS = 4
@@ -77,9 +78,9 @@ class Subject:
 
     @cached_property
     def whole(self) -> list[Observation]:
-        """What was measured of all people, in the unit of the indicator: no norms, and no figures of a part of them."""
+        """What was measured of all people, in the unit of the indicator: no norms, no figures of a part of them, none withheld."""
         unit = self.facts.indicator.unit_id
-        found = (o for o in self.facts.observations if not o.breakdown and o.kind in MEASURED)
+        found = (o for o in self.facts.observations if not o.breakdown and o.kind in MEASURED and not withheld(o))
         return [o for o in found if (o.unit_id or unit) == unit]
 
     @cached_property

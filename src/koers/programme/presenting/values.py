@@ -7,8 +7,9 @@ from koers.indicators.models import Indicator, Observation, Unit
 from koers.indicators.periods import parse_period
 from koers.kernel.components.formatting import NO_BREAK_SPACE, period, qualified, with_unit
 from koers.kernel.components.shapes import Cell, Tag
+from koers.places.queries import BELOW_MUNICIPALITY
 
-from .verdicts import gap
+from .verdicts import NO_UNIT, gap
 
 MISSING = {
     Observation.Missing.NOT_STATED: "not_stated",
@@ -17,13 +18,17 @@ MISSING = {
     Observation.Missing.TO_BE_DETERMINED: "pm",
 }
 POINTS = (Unit.Kind.INDEX, Unit.Kind.MEAN)
-NO_UNIT = "eenheid niet vermeld"
 NO_PERIOD = "jaar niet vermeld"
 
 
 def unit_of(figure: Observation) -> Unit | None:
     """The unit a figure is in: its own, else the indicator's."""
     return figure.unit or figure.indicator.unit
+
+
+def withheld(figure: Observation) -> bool:
+    """Whether a figure may not be shown: a sensitive one (a risk score, suspects) of less than a whole municipality."""
+    return figure.indicator.sensitive and figure.area.kind in BELOW_MUNICIPALITY
 
 
 def symbol_of(unit: Unit | None) -> str:
@@ -65,6 +70,8 @@ def cell(figure: Observation | None, *, tags: Iterable[Tag] = (), note: str = ""
     """A figure in a table; ``absent``: what to say when there is no figure at all."""
     if figure is None:
         return Cell(missing=absent, text="geen meting" if absent == "not_found" else "")
+    if withheld(figure):
+        return Cell(missing="sensitive", tags=tuple(tags))
     if figure.value:
         bare = not symbol_of(unit_of(figure)) and unit_of(figure) is None
         text = ". ".join(filter(None, (NO_UNIT if bare else "", note)))

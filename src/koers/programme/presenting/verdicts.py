@@ -28,6 +28,8 @@ from koers.methods.verdicts import GapMove, Move, Note, TooEarly
 from ..judging.question import CURRENT
 from ..models import Goal, Verdict
 
+NO_UNIT = "eenheid niet vermeld"
+
 MOVES = {Move.IMPROVED: "forward", Move.SAME: "same", Move.WORSENED: "back"}
 GAP_MOVES = {GapMove.SMALLER: "smaller", GapMove.SAME: "same", GapMove.LARGER: "larger"}
 
@@ -130,7 +132,8 @@ def figures(answer: Answer) -> str:
     count = plural(verdict.points, "meting", "metingen")
     area = f"{verdict.area.name} {level(last['area'], verdict.indicator.unit)}"
     other = verdict.benchmark.name if verdict.benchmark is not None else "streefwaarde"
-    return f"{count}: {area}, {other} {level(last['benchmark'], verdict.indicator.unit)}"
+    told = f"{count}: {area}, {other} {level(last['benchmark'], verdict.indicator.unit)}"
+    return told if verdict.indicator.unit is not None else f"{told}, {NO_UNIT}"
 
 
 def moved(verdict: Verdict) -> str:

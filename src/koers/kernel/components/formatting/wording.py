@@ -39,5 +39,5 @@ def capitalised(text: str) -> str:
 
 
 def uncapitalised(text: str) -> str:
-    """The text with its first letter small, for a label inside a sentence."""
-    return text[:1].lower() + text[1:]
+    """The text with its first letter small, for a label inside a sentence; an abbreviation (CITO, WOZ-waarde) stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
