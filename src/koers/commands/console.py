@@ -48,7 +48,7 @@ def _in_words(error: Exception) -> str:
         case NothingToPublish():
             return "De werkplaats is leeg. Laad eerst een pakket met 'koers load'."
         case NoEdition(first=None):
-            return "Er is geen editie die hierbij past. Publiceer eerst met 'koers publish'."
+            return "Er is geen editie die hierbij past. Welke er zijn: 'koers editions list'. De eerste maakt u met 'koers publish'."
         case NoEdition(first=first):
             return f"Er is geen editie die hierbij past. De eerste editie is van {first:%d-%m-%Y}."
         case EditionDamaged():

@@ -1,16 +1,17 @@
 """What the general pages say, written from the data."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from koers.kernel.components.formatting import likelihood, percent, plural
+from koers.kernel.components.formatting import capitalised, likelihood, percent, plural
 from koers.kernel.components.shapes import Cell, Column, Judged, Row, Table
 from koers.kernel.components.verdict_words import all_verdicts, verdict_words
 from koers.programme.models import Programme, Verdict
 from koers.programme.presenting.headlines import OVER, has_ended
-from koers.programme.presenting.verdicts import gap, level
+from koers.programme.presenting.verdicts import gap, level, median_share, share_sentence
 
-from .queries import CLEAR, ProgrammeState
+from .queries import ProgrammeState
 
 
 def home_answer(states: list[ProgrammeState]) -> str:
@@ -23,9 +24,9 @@ def home_answer(states: list[ProgrammeState]) -> str:
         return (
             f"{follows} Van geen enkel programma is al te zeggen of het op koers ligt: daarvoor is te weinig gemeten."
         )
-    clear = sum(state.clear for state in told)
-    asked = sum(state.asked for state in states)
-    return f"{follows} Van {clear} van de {asked} indicatoren en doelen is te zeggen hoe het gaat."
+    clear = sum(len(state.clear) for state in told)
+    asked = sum(len(state.answers) for state in states)
+    return f"{follows} Van {clear} van de {plural(asked, 'indicator', 'indicatoren')} is te zeggen hoe het gaat."
 
 
 @dataclass(frozen=True)
@@ -45,42 +46,37 @@ def programme_answer(state: ProgrammeState, day: date) -> str:
     """One sentence on a programme: what can be said, and how much cannot."""
     if has_ended(state.programme, day):
         return state.programme.outcome or OVER
-    early, cannot = state.verdicts["too_early"], state.verdicts["cannot_be_judged"]
-    if not state.asked:
+    early, cannot = state.count("too_early"), state.count("cannot_be_judged")
+    if not state.answers:
         return "Er is nog niets om te beoordelen."
+    rest = f"{plural(cannot, 'indicator is', 'indicatoren zijn')} niet te beoordelen."
     if not state.clear:
         why = f"Bij {plural(early, 'indicator', 'indicatoren')} is nog te weinig gemeten. " if early else ""
-        return f"Nog geen oordeel. {why}{plural(cannot, 'indicator of doel is', 'indicatoren en doelen zijn')} niet te beoordelen."
-    parts = [f"{state.verdicts[code]} keer ‘{verdict_words(code).label}’" for code in CLEAR if state.verdicts[code]]
-    return f"{'; '.join(parts)}. Bij {early} is het nog te vroeg, {cannot} zijn niet te beoordelen."
+        return f"Nog geen oordeel. {why}{capitalised(rest)}"
+    kinds = Counter((answer.code, answer.reason) for answer in state.clear)
+    parts = [f"{count} keer ‘{verdict_words(*kind).label}’" for kind, count in kinds.items()]
+    return f"{'; '.join(parts)}. {share_sentence(state.answers)} Bij {early} is het nog te vroeg; {rest}"
 
 
 def programme_table(states: list[ProgrammeState]) -> Table:
-    """The programmes with their counts."""
-    columns = (
-        "Programma",
-        Column("Oordeel mogelijk", True),
-        Column("Nog te vroeg", True),
-        Column("Niet te beoordelen", True),
-    )
+    """The programmes with their counts, beside the share of the gap that was closed."""
+    labels = ("Indicatoren", "Oordeel mogelijk", "Nog te vroeg", "Niet te beoordelen", "Ingelopen (mediaan)")
     rows = [
         Row(
             (
                 Cell(state.programme.name, url=f"/programma/{state.programme.pk}/"),
-                str(state.clear),
-                str(state.verdicts["too_early"]),
-                str(state.verdicts["cannot_be_judged"]),
+                str(len(state.answers)),
+                str(len(state.clear)),
+                str(state.count("too_early")),
+                str(state.count("cannot_be_judged")),
+                Cell(shown := median_share(state.answers), missing="" if shown else "too_early"),
+                str(state.empty),
             )
         )
         for state in states
     ]
-    return Table(
-        "Oordelen per programma, in indicatoren en doelen zonder indicator",
-        columns,
-        rows,
-        id="programmas-tabel",
-        csv_url="?csv=programmas-tabel",
-    )
+    columns = ("Programma", *(Column(label, True) for label in (*labels, "Doelen zonder indicator")))
+    return Table("Oordelen per programma", columns, rows, id="programmas-tabel", csv_url="?csv=programmas-tabel")
 
 
 def search_answer(query: str, found: int) -> str:

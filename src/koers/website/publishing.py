@@ -11,7 +11,7 @@ from django.urls import reverse
 from koers.kernel.editions import store
 from koers.kernel.editions.diff import difference
 from koers.kernel.editions.publish import NothingToPublish, preview, publish
-from koers.kernel.editions.store import Edition, NoEdition
+from koers.kernel.editions.store import Edition, EditionDamaged, NoEdition
 from koers.kernel.packages.problems import PackageError
 
 MOST_SHOWN = 500
@@ -50,6 +50,8 @@ def _publish(request: HttpRequest) -> HttpResponse:
         messages.error(request, error.text())
     except PermissionError as error:
         messages.error(request, f"Dat mag niet: {error}.")
+    except (EditionDamaged, NothingToPublish):
+        messages.error(request, "Er is niets te publiceren, of een editie is beschadigd. Zie: koers editions verify.")
     except OSError as error:
         messages.error(request, f"Publiceren lukte niet: {error}. Er is niets veranderd.")
     else:

@@ -1,6 +1,6 @@
 """Questions the general pages ask."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,39 +10,44 @@ from koers.glossary.models import Term
 from koers.indicators.models import Indicator, Observation
 from koers.parties.models import Organisation
 from koers.places.models import Area
-from koers.programme.judging.question import CURRENT
 from koers.programme.models import Goal, Intervention, Programme, Verdict
+from koers.programme.presenting.verdicts import Answer, per_indicator, since_start, without_indicator
 from koers.programme.queries import programmes
 from koers.sources.models import Contradiction, Source, Sourced
-
-CLEAR = ("reached", "on_course", "behind", "moving_away")
 
 
 @dataclass(frozen=True)
 class ProgrammeState:
-    """A programme and how many of its indicators have which verdict (since the start, under the terms that stand)."""
+    """A programme with the answers about its indicators (since the start, under the terms that stand), each indicator once.
+
+    ``empty``: how many goals have no indicator at all.
+    """
 
     programme: Programme
-    verdicts: Counter[str]
+    answers: list[Answer]
+    empty: int
 
     @property
-    def clear(self) -> int:
-        """How many indicators have a clear answer, good or bad."""
-        return sum(self.verdicts[code] for code in CLEAR)
+    def clear(self) -> list[Answer]:
+        """The answers that say something, good or bad."""
+        return [answer for answer in self.answers if answer.is_judged]
 
-    @property
-    def asked(self) -> int:
-        """How many indicators and goals were asked about."""
-        return self.verdicts.total()
+    def count(self, code: str) -> int:
+        """How many indicators have this verdict."""
+        return sum(answer.code == code for answer in self.answers)
 
 
 def programme_states() -> list[ProgrammeState]:
-    """Every programme with its counts; an indicator counts once, with its earliest end year."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    rows = Verdict.objects.filter(period=Verdict.Period.PROGRAMME, variant=CURRENT).order_by("target_year")
-    for package, goal, indicator, verdict in rows.values_list("package", "goal_id", "indicator_id", "verdict"):
-        found[package].setdefault(indicator or f"goal {goal}", verdict)
-    return [ProgrammeState(programme, Counter(found[programme.pk].values())) for programme in programmes()]
+    """Every programme with its answers, counted as on the programme's own page."""
+    found: dict[str, list[Verdict]] = defaultdict(list)
+    related = Verdict.objects.select_related("goal", "indicator__unit").defer("detail", "series")
+    for verdict in related.order_by("goal__position", "indicator__position", "target_year"):
+        found[verdict.package].append(verdict)
+    states = []
+    for programme in programmes():
+        told = since_start(found[programme.pk])
+        states.append(ProgrammeState(programme, per_indicator(told), len(without_indicator(told))))
+    return states
 
 
 def counts() -> list[tuple[str, str, int, str]]:

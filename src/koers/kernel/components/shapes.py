@@ -93,7 +93,9 @@ class Cell:
     @property
     def plain(self) -> bool:
         """Whether there is nothing to show but text. Most cells are so; the template then takes the short way."""
-        return bool(self.text) and not (self.url or self.missing or self.tags or self.note or self.verdict or self.items)
+        return bool(self.text) and not (
+            self.url or self.missing or self.tags or self.note or self.verdict or self.items
+        )
 
     @property
     def missing_kind(self) -> str:

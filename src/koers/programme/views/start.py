@@ -35,7 +35,9 @@ def comparison(request: HttpRequest, programme: str) -> HttpResponse:
     page = frame(programme, "overview")
     found = comparison_tables(page.programme)
     own = next((area for area in (parts.own_area(page.programme, table) for table in found) if area is not None), None)
-    answer = parts.headline(page.programme, found, name=own.name) if own is not None else ""
+    said = parts.headline(page.programme, found, name=own.name) if own is not None else ""
+    # First what the figures are not: a reader may not take them for those of the area itself.
+    answer = f"De bron geeft geen cijfers van {page.programme.area.name} zelf. {said}" if said else ""
     context = page.context(
         crumbs=(("Vergelijking", ""),),
         title="Vergelijking",
