@@ -21,7 +21,7 @@ TEXT_COLUMNS = {
 HARD_WORDS = {
     "conform", "dientengevolge", "echter", "faciliteren", "implementeren", "implementatie", "indien", "integraal", "inzake",
     "middels", "mits", "monitoren", "ondanks", "participeren", "realiseren", "reeds", "systematiek", "tevens", "thans",
-    "teneinde", "tenzij", "uitrol", "waarborgen", "welke", "zodoende", "gedurende", "derhalve", "voornemens", "ambities",
+    "teneinde", "tenzij", "uitrol", "waarborgen", "zodoende", "gedurende", "derhalve", "voornemens", "ambities",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]+>", re.DOTALL)
