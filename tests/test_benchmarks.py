@@ -53,7 +53,8 @@ def test_what_a_package_leans_on_comes_first() -> None:
 
 def test_cost_of_a_command(tmp_path: Path) -> None:
     cost = machine.run([sys.executable, "-c", "x = b'1' * 500 * 1024**2"], machine.environment(tmp_path))
-    assert 500 < cost.memory < 540
+    # No upper bound: until it starts its program, a child holds what this test process holds.
+    assert cost.memory > 500
     assert 0 < cost.processor <= cost.seconds * 2
     with pytest.raises(machine.Failed, match="nee"):
         machine.run([sys.executable, "-c", "import sys; sys.exit('nee')"], machine.environment(tmp_path))

@@ -68,7 +68,7 @@ def test_diff(tell: Tell, fail: Fail, two: list[str]) -> None:
     }  # fmt: skip
     assert fail("editions", "diff", "weg") == (
         1,
-        f"Er is geen editie die hierbij past. {'Publiceer eerst'} met 'koers publish'.",
+        "Er is geen editie die hierbij past. Welke er zijn: 'koers editions list'. De eerste maakt u met 'koers publish'.",
     )
     day = f"{store.current().day:%d-%m-%Y}"
     assert fail("editions", "diff", "2001-01-01") == (

@@ -118,7 +118,7 @@ def test_a_wrong_call_is_told_plainly(words: tuple[str, ...], code: int, said: s
 
 
 def test_nothing_published_yet(home: Path, db: None) -> None:
-    with pytest.raises(CommandError, match="Publiceer eerst") as error:
+    with pytest.raises(CommandError, match="De eerste maakt u met 'koers publish'") as error:
         call_command("judge", "proef")
     assert error.value.returncode == 1
 

@@ -60,7 +60,7 @@ class KeptPages:
 
     def _page(self, request: HttpRequest, key: str) -> HttpResponse:
         tag = f'"{key}"'
-        if tag in [known.removeprefix("W/") for known in parse_etags(request.headers.get("If-None-Match", ""))]:
+        if tag in [known.removeprefix("W/") for known in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))]:
             return _with_tag(HttpResponseNotModified(), tag)
         kept = caches["pages"].get(key)
         if kept is not None:

@@ -106,12 +106,13 @@ class EditionDamaged(Exception):
 
 def root(kind: str = PUBLISHED) -> Path:
     """The folder that holds all editions, or the preview."""
-    return _root(settings.KOERS_HOME, kind)
+    return _path(settings.KOERS_HOME, "previews" if kind == PREVIEW else "editions")
 
 
-@lru_cache
-def _root(home: Path | str, kind: str) -> Path:
-    return Path(home) / ("previews" if kind == PREVIEW else "editions")
+@lru_cache(maxsize=4096)
+def _path(home: Path | str, *names: str) -> Path:
+    # Every request asks for the same few; putting a path together costs more than looking at the file.
+    return Path(home, *names)
 
 
 @contextmanager
@@ -148,10 +149,18 @@ def _seal(body: dict[str, Any]) -> str:
 
 def current_name() -> str:
     """The id of the edition that ``/`` shows, "" when there is none."""
+    path = _path(settings.KOERS_HOME, "editions", CURRENT)
     try:
-        return (root() / CURRENT).read_text().strip()
+        file = path.stat()
+        return _name_in(path, file.st_ino, file.st_mtime_ns)
     except FileNotFoundError:
         return ""
+
+
+@lru_cache(maxsize=16)
+def _name_in(path: Path, _file: int, _changed: int) -> str:
+    # Publishing puts another file in its place, so one that is still the same need not be read again.
+    return path.read_text().strip()
 
 
 def names() -> list[str]:
@@ -182,7 +191,7 @@ def editions() -> list[Edition]:
 
 def read(name: str) -> Edition:
     """The edition with exactly this id. Raises EditionDamaged."""
-    path = root() / "manifests" / f"{name}.json"
+    path = _path(settings.KOERS_HOME, "editions", "manifests", f"{name}.json")
     try:
         return _read(path, path.stat().st_mtime_ns)
     except OSError as error:
