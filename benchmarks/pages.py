@@ -1,6 +1,7 @@
 """What a page costs: made for the first time, kept, and not sent again; beside a bare Django page and a page of Datasette."""
 
 import json
+import math
 import shutil
 import statistics
 import subprocess
@@ -135,7 +136,17 @@ def _against_theirs(found: dict[str, list[Pace]], pairs: list[tuple[str, str]]) 
         for ours, theirs in pairs
         for way in ("first time", "kept", "304")
     ]
+    rows += [
+        [f"{ours}: from this reader on we did less work", theirs, str(_catches_up(found, ours, theirs))]
+        for ours, theirs in pairs
+    ]
     return table(("cost of", "as a multiple of", "ratio"), rows)
+
+
+def _catches_up(found: dict[str, list[Pace]], ours: str, theirs: str) -> int:
+    """The number of readers after which making a page once and keeping it cost less than making theirs each time."""
+    first, kept, each = (1 / _median(found[name])[0] for name in (f"{ours}, first time", f"{ours}, kept", theirs))
+    return math.ceil((first - kept) / (each - kept))
 
 
 def times(found: dict[str, list[Pace]], one: str, other: str) -> float:
