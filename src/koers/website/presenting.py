@@ -60,7 +60,7 @@ def programme_answer(state: ProgrammeState, day: date) -> str:
 
 def programme_table(states: list[ProgrammeState]) -> Table:
     """The programmes with their counts, beside the share of the gap that was closed."""
-    labels = ("Indicatoren", "Oordeel mogelijk", "Nog te vroeg", "Niet te beoordelen", "Ingelopen (mediaan)")
+    labels = ("Aantal indicatoren", "Oordeel mogelijk", "Nog te vroeg", "Niet te beoordelen", "Ingelopen (mediaan)")
     rows = [
         Row(
             (
@@ -75,8 +75,14 @@ def programme_table(states: list[ProgrammeState]) -> Table:
         )
         for state in states
     ]
-    columns = ("Programma", *(Column(label, True) for label in (*labels, "Doelen zonder indicator")))
-    return Table("Oordelen per programma", columns, rows, id="programmas-tabel", csv_url="?csv=programmas-tabel")
+    columns = ("Programma", *(Column(label, True) for label in (*labels, "Aantal doelen zonder indicator")))
+    return Table(
+        "Oordelen per programma, in aantallen indicatoren",
+        columns,
+        rows,
+        id="programmas-tabel",
+        csv_url="?csv=programmas-tabel",
+    )
 
 
 def search_answer(query: str, found: int) -> str:
