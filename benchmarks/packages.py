@@ -9,6 +9,9 @@ from .report import figure, table
 
 PACKAGE = ROOT / "programmes" / "heerlen-noord"
 SIZES = (1, 10, 100)
+AGAIN = (
+    3  # small sizes are measured this often, and the cheapest counts: there a busy moment weighs as much as the work
+)
 MANY = 1_000_000
 
 
@@ -33,12 +36,19 @@ def _size(folder: Path, times: int) -> Size:
     folder.mkdir()
     package = enlarged(PACKAGE, folder / PACKAGE.name, times)
     folders = [*with_dependencies(PACKAGE)[:-1], package]
-    home = folder / "home"
-    koers(home, "migrate", "--verbosity", "0")
-    load = koers(home, "load", *map(str, folders))
-    size = Size(times, count(folders), load, koers(home, "publish"))
-    print(f"  {times} keer: laden {load.seconds:.1f} s, publiceren {size.publish.seconds:.1f} s", flush=True)
+    load, publish = [], []
+    for turn in range(AGAIN if times < max(SIZES) else 1):
+        home = folder / f"home{turn}"
+        koers(home, "migrate", "--verbosity", "0")
+        load.append(koers(home, "load", *map(str, folders)))
+        publish.append(koers(home, "publish"))
+    size = Size(times, count(folders), min(load, key=_seconds), min(publish, key=_seconds))
+    print(f"  {times} keer: laden {size.load.seconds:.1f} s, publiceren {size.publish.seconds:.1f} s", flush=True)
     return size
+
+
+def _seconds(cost: Cost) -> float:
+    return cost.seconds
 
 
 def _million(folder: Path) -> tuple[Cost, int]:

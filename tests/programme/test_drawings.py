@@ -16,7 +16,7 @@ from koers.programme.drawings.every import pictures_of
 from koers.programme.drawings.gap import gap_picture, moved_picture
 from koers.programme.drawings.picture import Picture
 from koers.programme.drawings.series import series_picture
-from koers.programme.drawings.start import start_picture
+from koers.programme.drawings.start import MOST_MEASURES, start_picture
 from koers.programme.drawings.strip import strip_picture
 from koers.programme.models import Programme
 from koers.programme.presenting.subject import Subject
@@ -321,6 +321,22 @@ def test_the_start_in_one_picture(tmp_path: Path) -> None:
     assert (pair.label, pair.area_text, pair.benchmark_text) == ("Werk", "40%", "60%")
     assert picture is not None
     assert picture.title == "De enige maat in procenten: Het gebied staat er slechter voor dan Het land"
+
+
+def test_the_start_of_many_measures_is_drawn_in_part(tmp_path: Path) -> None:
+    at = {"kind": "start", "source_place": "tabel 1"}
+    world = Small()
+    for number in range(MOST_MEASURES + 5):
+        world.add("indicators", id=f"m{number}", name=f"Maat {number}")
+        world.add("goal_indicators", goal="doel", indicator=f"m{number}")
+        world.observe(f"m{number}", "gebied", {"": 40}, **at).observe(f"m{number}", "land", {"": 60}, **at)
+    subject(world, tmp_path)
+    programme = Programme.objects.select_related("area", "benchmark").get(pk="proef")
+    picture = start_picture(programme, start_tables(programme))
+    assert len(content(picture, DumbbellChart).pairs) == MOST_MEASURES
+    assert picture is not None
+    assert picture.title.startswith(f"Alle {MOST_MEASURES + 5} maten")
+    assert picture.subtitle.endswith("De andere 5 staan in de tabellen.")
 
 
 # --- drawn when an edition is built ---------------------------------------------------------------------------------

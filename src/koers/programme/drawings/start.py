@@ -12,6 +12,9 @@ from ..queries.start import SourceTable
 from .picture import Picture
 
 PERCENT = (0.0, 100.0)
+MOST_MEASURES = (
+    60  # a longer picture nobody reads, and drawing it takes longer than all the others; the tables have every measure
+)
 
 
 def start_picture(programme: Programme, tables: Sequence[SourceTable]) -> Picture | None:
@@ -21,7 +24,8 @@ def start_picture(programme: Programme, tables: Sequence[SourceTable]) -> Pictur
     if not rows or own is None or programme.benchmark is None:
         return None
     pairs = []
-    for heading, row in rows:
+    drawn = rows[:MOST_MEASURES]
+    for heading, row in drawn:
         levels = pair(row, own.pk, programme.benchmark.pk)
         if levels is not None:
             texts = written(row.figures[own.pk]), written(row.figures[programme.benchmark.pk])
@@ -34,8 +38,12 @@ def start_picture(programme: Programme, tables: Sequence[SourceTable]) -> Pictur
         axis=PERCENT,
         after="%",
     )
-    shown = [row.figures[area] for _, row in rows for area in (own.pk, programme.benchmark.pk)]
-    return Picture(chart, _finding(programme, tables, rows), "Maten in procenten. De balk is het verschil.", rows=shown)
+    shown = [row.figures[area] for _, row in drawn for area in (own.pk, programme.benchmark.pk)]
+    left = len(rows) - len(drawn)
+    subtitle = "Maten in procenten. De balk is het verschil."
+    if left:
+        subtitle += f" De eerste {MOST_MEASURES} maten. De andere {left} staan in de tabellen."
+    return Picture(chart, _finding(programme, tables, rows), subtitle, rows=shown)
 
 
 def _finding(programme: Programme, tables: Sequence[SourceTable], rows: Sequence[tuple]) -> str:
