@@ -4,11 +4,18 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from . import charts, packages, pages
+from . import charts, finance, obligations, packages, pages, statistics
 from .machine import on_this_machine
 from .report import write
 
-PARTS = {"packages": packages.measure, "pages": pages.measure, "charts": charts.measure}
+PARTS = {
+    "packages": packages.measure,
+    "pages": pages.measure,
+    "charts": charts.measure,
+    "statistics": statistics.measure,
+    "finance": finance.measure,
+    "obligations": obligations.measure,
+}
 
 
 def main() -> None:

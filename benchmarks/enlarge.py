@@ -10,7 +10,8 @@ from pathlib import Path
 Row = dict[str, str]
 
 # Tables that stay as they are: a programme has one row about itself, and every horizon more would multiply the verdicts.
-ONCE = frozenset({"programme", "horizons"})
+# A programme has its bodies once, its own and the shared ones; there are no more of them when there are more goals.
+ONCE = frozenset({"programme", "horizons", "programme_bodies"})
 # Columns that name a row of this table.
 REFERS = {
     "goal": "goals",
@@ -18,6 +19,15 @@ REFERS = {
     "related": "goals",
     "indicator": "indicators",
     "intervention": "interventions",
+    "fund": "funds",
+    "counted_in": "funds",
+    "budget_item": "budget_items",
+    "obligation": "obligations",
+    "agreement": "agreements",
+    "decision": "decisions",
+    "risk": "risks",
+    "review": "reviews",
+    "question": "research_questions",
 }
 
 
@@ -51,6 +61,8 @@ def again(row: Row, copy: int, own: dict[str, set[str]]) -> Row:
     }
     if "id" in row:
         new["id"] = f"{row['id']}-{copy}"
+    if "owed_to" in row and row["number"]:  # no two papers of a council have the same
+        new["number"] = f"{row['number']}-{copy}"
     if "breakdown" in row and new["indicator"] == row["indicator"]:  # of a shared indicator, which has no copy
         new["breakdown"] = f"{row['breakdown']} kopie {copy}".strip()
     return new

@@ -25,6 +25,11 @@ def against(value: float, target: float) -> str:
     return f"{figure(value)} (target: at most {target:g}; {'reached' if value <= target else '**not reached**'})"
 
 
+def at_least(value: float, target: float) -> str:
+    """How many times faster, with its target, and whether it is reached."""
+    return f"{figure(value)} (target: at least {target:g}; {'reached' if value >= target else '**not reached**'})"
+
+
 def write(part: str, text: str) -> None:
     """Put the outcomes of a part in their place. Raises ValueError when the page has no such place."""
     begin, end = f"<!-- begin {part} -->\n", f"<!-- end {part} -->"

@@ -54,7 +54,10 @@ CASES = {
         r"regel 4.*BU90010000 staat er twee keer in; de eerste keer op regel 2",
     ),
     "no year": (rows("Dorp;Buurt;BU90010000;1200;0,5"), r"welk jaar.*--year"),
-    "doubled quotes": ('"Wijken"";""Aantal"\n"Dorp"";1\n', r"aanhalingstekens zijn verdubbeld"),
+    "doubled quotes": (
+        '"Wijken"";""Aantal"\n"Dorp"";1\nVe"ld;1\n',
+        r"aanhalingstekens zijn verdubbeld en daarna beschadigd",
+    ),
     "own: measure": ("gebied;jaar;maat;waarde\nBU90010000;2024;geluk;7\n", r"regel 2, kolom maat: 'geluk'"),
     "own: year": ("gebied;jaar;maat;waarde\nBU90010000;24;cars;7\n", r"regel 2, kolom jaar: '24' is geen jaar"),
     "own: code": ("gebied;jaar;maat;waarde\n90010000;2024;cars;7\n", r"kolom gebied: Een rekenblad"),

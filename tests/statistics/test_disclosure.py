@@ -160,6 +160,29 @@ def test_a_programme_area_does_not_show_one_buurt(store: Store, tmp_path: Path) 
     assert of("BU90010002", "BU90010003") == Status.OK
 
 
+def test_a_programme_area_beside_totals_of_wijken_does_not_show_one_buurt(store: Store, tmp_path: Path) -> None:
+    """The sum of the area less the wijken that are shown leaves one buurt; also its bounds would tell."""
+    rows = {"WK900100": 157, "BU90010000": 7, "BU90010001": 23, "BU90010002": 127}
+    store.bring_in(own(tmp_path, {**rows, "BU90010100": 3, "BU90010101": 0}))
+    buurten = [area for area in (*rows, "BU90010100", "BU90010101") if area.startswith("BU")]
+
+    def of(*codes: str) -> tuple[Status, float | None, float | None]:
+        row = series(store, Composition("x", "X", tuple(Member(code) for code in codes)), "cars")[0]
+        return row.status, row.low, row.high
+
+    assert of(*buurten) == (Status.SUPPRESSED, None, None)
+    assert of(*buurten, "BU90010200", "BU90010201") == (Status.SUPPRESSED, None, None)  # too little known: bounds tell
+    assert of(*buurten[:3])[0] == Status.OK  # what the wijk shows already
+
+
+def test_a_gemeente_less_an_area_does_not_show_one_buurt(store: Store, tmp_path: Path) -> None:
+    rows = {"GM9001": 190, "WK900100": 60, "BU90010000": 25, "BU90010001": 35, "WK900101": 130, "BU90010100": 126}
+    store.bring_in(own(tmp_path, {**rows, "BU90010101": 4}))
+    inside = ("BU90010000", "BU90010001", "BU90010100")
+    row = series(store, Composition("x", "X", tuple(Member(code) for code in inside)), "cars")[0]
+    assert (row.value, row.low, row.high) == (None, None, None)
+
+
 def test_sensitive_figures_never_below_gemeente(store: Store, tmp_path: Path) -> None:
     rows = {"GM9001": 50, "WK900100": 60, "BU90010000": 70}
     store.bring_in(own(tmp_path, rows, "crime_suspects_rate"))

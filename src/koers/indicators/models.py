@@ -10,7 +10,10 @@ from koers.sources.models import Sourced
 
 
 class Unit(Sourced):
-    """A unit of measurement. ``per`` turns a figure into a fraction: 100 for percent, 1000 for per 1,000."""
+    """A unit of measurement. ``per`` turns a figure into a fraction: 100 for percent, 1000 for per 1,000.
+
+    A count of ``persons`` is kept back where it is so small that it would show somebody.
+    """
 
     class Kind(models.TextChoices):
         """What sort of figure it is; it decides what may be compared and how chance is worked out."""
@@ -28,6 +31,7 @@ class Unit(Sourced):
     symbol = models.CharField("teken", max_length=40, blank=True)
     kind = models.CharField("soort", max_length=10, choices=Kind.choices)
     per = models.IntegerField("per", null=True, blank=True)
+    persons = models.BooleanField("telt mensen", default=False)
 
     class Meta(Sourced.Meta):
         verbose_name = "eenheid"
@@ -35,7 +39,11 @@ class Unit(Sourced):
 
 
 class Indicator(Sourced):
-    """What is measured, with its passport."""
+    """What is measured, with its passport.
+
+    ``measure`` is the measure of the neighbourhood statistics (``koers.statistics``) that its figures are made of;
+    ``least_coverage`` the part (0-1) of an area that must be known before it gets a figure (empty: the method's own).
+    """
 
     class Direction(models.TextChoices):
         """Which way is better; some figures have no better or worse of themselves."""
@@ -77,6 +85,8 @@ class Indicator(Sourced):
     )
     status = models.CharField("stand", max_length=20, choices=Status.choices)
     sensitive = models.BooleanField("gevoelig", default=False)
+    measure = models.CharField("maat in de landelijke cijfers", max_length=80, blank=True)
+    least_coverage = models.CharField("deel dat bekend moet zijn", max_length=8, blank=True)
 
     class Meta(Sourced.Meta):
         verbose_name = "indicator"
@@ -106,7 +116,8 @@ class Observation(Sourced):
 
     It is a number with a qualifier (``value`` as stated, decimal point), or a text (``value_text``), or a reason why there
     is none (``missing``); never a bare 0 that means something else. ``denominator`` is how many people, dwellings and so
-    on the figure is about; ``variance`` the squared standard error in the figure's own unit, when a producer states it.
+    on the figure is about; ``variance`` the squared standard error in the figure's own unit, when a producer states it or, of
+    figures made from neighbourhood statistics, what chance and rounding do together.
     """
 
     class Qualifier(models.TextChoices):
@@ -124,6 +135,7 @@ class Observation(Sourced):
         PRESENT = "", "er is een waarde"
         NOT_STATED = "not_stated", "niet vermeld"
         SUPPRESSED = "suppressed", "niet getoond: te weinig mensen"
+        TOO_LITTLE_KNOWN = "too_little_known", "niet getoond: te weinig van het gebied bekend"
         NOT_YET_DUE = "not_yet_due", "nog niet aan de beurt"
         TO_BE_DETERMINED = "pm", "PM"
 
@@ -144,7 +156,7 @@ class Observation(Sourced):
     breakdown = models.CharField("uitsplitsing", max_length=120, blank=True)
     value = models.CharField("waarde", max_length=40, blank=True)
     value_text = models.CharField("waarde in woorden", max_length=300, blank=True)
-    missing = models.CharField("waarom geen waarde", max_length=12, blank=True, choices=Missing.choices)
+    missing = models.CharField("waarom geen waarde", max_length=20, blank=True, choices=Missing.choices)
     qualifier = models.CharField("hoe precies", max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT)
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="eenheid", null=True, blank=True, related_name="+")
     kind = models.CharField("soort", max_length=12, choices=Kind.choices, default=Kind.MEASUREMENT)

@@ -20,6 +20,7 @@ from koers.kernel.packages.rows import (
     wrong,
 )  # fmt: skip
 
+from .disclosure import small_counts
 from .models import DefinitionVersion, Indicator, Observation, Unit
 from .periods import PeriodText
 
@@ -32,6 +33,7 @@ class UnitRow(SourcedRow):
     symbol: Text = ""
     kind: Unit.Kind
     per: OptionalWhole = None
+    persons: Boolean = False
 
 
 class IndicatorRow(SourcedRow):
@@ -50,6 +52,20 @@ class IndicatorRow(SourcedRow):
     uncertainty: Indicator.Uncertainty = Indicator.Uncertainty.UNKNOWN
     status: Indicator.Status
     sensitive: Boolean = False
+    measure: Text = ""
+    least_coverage: Figure = ""
+
+    @model_validator(mode="after")
+    def coverage_is_a_part(self) -> Self:
+        """A part of the area: above 0, at most 1; and only where figures are put together."""
+        if self.least_coverage and not 0 < float(self.least_coverage) <= 1:
+            raise wrong(
+                f"least_coverage is {self.least_coverage}.",
+                "Schrijf een deel van het geheel, boven 0 en hoogstens 1: 0.90.",
+            )
+        if self.least_coverage and not self.measure:
+            raise wrong("least_coverage staat er zonder measure.", "Vul measure in, of haal least_coverage weg.")
+        return self
 
 
 class DefinitionVersionRow(SourcedRow):
@@ -94,7 +110,7 @@ class ObservationRow(SourcedRow):
         if sum(given) != 1:
             raise wrong(
                 "er moet precies één van value, value_text en missing gevuld zijn.",
-                "Vul een getal in, of woorden, of de reden waarom er geen waarde is (not_stated, suppressed, not_yet_due, pm).",
+                "Vul een getal in, of woorden, of de reden waarom er geen waarde is (not_stated, suppressed, too_little_known, not_yet_due, pm).",
             )
         return self
 
@@ -118,9 +134,25 @@ def one_preferred(rows: Iterable[tuple[int, Any]]) -> Iterable[tuple[int, str, s
         seen.setdefault(key, line)
 
 
+def measures_exist(rows: Iterable[tuple[int, Any]]) -> Iterable[tuple[int, str, str, str]]:
+    """An indicator takes a measure that the catalogue of neighbourhood statistics knows."""
+    named = [(line, row.measure) for line, row in rows if row.measure]
+    if not named:
+        return
+    # The statistics bring DuckDB and Arrow, which a package without measures does not need.
+    from koers.statistics import StatisticsInputError, catalogue
+
+    for line, measure in named:
+        try:
+            catalogue()[measure]
+        except StatisticsInputError as error:
+            problem = error.problems[0]
+            yield line, "measure", f"'{measure}' is geen maat in de landelijke cijfers.", problem.right
+
+
 TABLES = [
     Table("units", "eenheden", UnitRow, Unit),
-    Table("indicators", "indicatoren", IndicatorRow, Indicator),
+    Table("indicators", "indicatoren", IndicatorRow, Indicator, checks=(measures_exist,)),
     Table(
         "definition_versions", "eerdere definities", DefinitionVersionRow, DefinitionVersion, ("indicator", "valid_until")
     ),
@@ -129,3 +161,5 @@ TABLES = [
         ("indicator", "area", "period", "breakdown", "source", "source_place"), (one_preferred,),
     ),
 ]  # fmt: skip
+
+RULES = [small_counts]

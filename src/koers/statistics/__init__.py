@@ -14,8 +14,9 @@ from .catalogue import Kind, Measure, catalogue
 from .compositions import Composition, Member, read_compositions
 from .errors import Problem, StatisticsInputError, StoreError
 from .figures import Status
-from .query import Row, series
+from .query import series
 from .readers import Options
+from .row import Row
 from .store import Import, Imported, Store
 
 __all__ = [

@@ -47,6 +47,14 @@ class Aggregate:
     rounding: float = 0.0
     rounding_sd: float = 0.0
 
+    @property
+    def noise(self) -> float | None:
+        """Variance of what rounding and what is kept back do to the value; None when what is missing has no bounds."""
+        if self.low is None or self.high is None:
+            return None
+        hidden = max(0.0, (self.high - self.low) / 2 - self.rounding)
+        return self.rounding_sd**2 + hidden**2 / 3
+
 
 NOTHING = Aggregate(None, None, None, 0.0)
 

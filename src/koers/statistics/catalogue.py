@@ -4,6 +4,7 @@ Both are data (data/measures.csv, data/columns.csv): a source that renames a col
 """
 
 import csv
+import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Measure:
 class Column:
     """Where a measure stands in a source: the last part of the column's path, in which group, in which unit.
 
+    ``odata4``: what CBS OData v4 calls the measure, one or more ids separated by a space.
     ``factor`` makes the catalogue's unit out of the source's. ``rounding`` is what figures of wijken and buurten are
     rounded to, ``rounding_top`` those of gemeenten and land; 0 is not rounded.
     """
@@ -78,7 +80,8 @@ class Source:
     """A publisher's series. Counts above 0 and below ``smallest_count`` are kept back when they leave the store.
 
     ``random_rounding``: rounded up or down by lot, so that one figure can be off by almost the whole base.
-    ``round_to``: what Koers itself rounds counts to at the exit; 0 is not.
+    ``round_to``: what Koers itself rounds counts to at the exit; 0 is not. ``second_hand``: copied by others from the
+    publishers, so it counts only where the publisher's own figure is missing.
     """
 
     id: str
@@ -88,6 +91,7 @@ class Source:
     smallest_count: int
     random_rounding: bool
     round_to: int
+    second_hand: bool
     note: str
 
 
@@ -112,11 +116,13 @@ class Catalogue:
                     "smallest_count": int(row["smallest_count"]),
                     "random_rounding": row["random_rounding"] == "true",
                     "round_to": int(row["round_to"]),
+                    "second_hand": row["second_hand"] == "true",
                 }  # type: ignore[arg-type]
             )
             for row in _rows("sources.csv")
         }
         self.dimensions = {(row["source"], fold(row["dimension"])): row["kept"] for row in _rows("dimensions.csv")}
+        self.table_years = {row["table"]: int(row["year"]) for row in _rows("tables.csv")}
         self.national_population = {
             int(row["population"]): int(row["year"]) for row in _rows("national_population.csv")
         }
@@ -128,9 +134,28 @@ class Catalogue:
         except KeyError:
             raise refuse(measure, "er is geen maat met deze naam.", _near(measure, self.measures)) from None
 
+    @property
+    def fingerprint(self) -> str:
+        """Changes with anything in it that a figure worked out earlier may hang on."""
+        said = repr((self.measures, self.sources, self.columns)).encode()
+        return hashlib.sha256(said).hexdigest()[:16]
+
     def of_source(self, source: str) -> tuple[Column, ...]:
         """The columns of one source."""
         return tuple(column for column in self.columns if column.source == source)
+
+    @cached_property
+    def by_topic(self) -> dict[tuple[str, str], tuple[Column, ...]]:
+        """The columns of (source, folded topic), in the order of the file."""
+        found: dict[tuple[str, str], list[Column]] = {}
+        for column in self.columns:
+            found.setdefault((column.source, fold(column.topic)), []).append(column)
+        return {key: tuple(columns) for key, columns in found.items()}
+
+    @cached_property
+    def by_odata4(self) -> dict[str, Column]:
+        """The column of each id of OData v4."""
+        return {name: column for column in self.columns for name in column.odata4.split()}
 
     @cached_property
     def column_of(self) -> dict[tuple[str, str], Column]:

@@ -1,13 +1,16 @@
 """Looking cells up in the store: of each area, measure and year the one that is current, or was on a day."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import duckdb
 
+from .catalogue import catalogue
 from .figures import Status
 from .store import Import, Store
 
@@ -58,6 +61,9 @@ class Cells:
         self.imports = store.imports(as_known_on)  # oldest first, so a higher place is more current
         self._store = store
         self._lists: dict[tuple[str, int], set[str]] = {}
+        self._sorted: dict[tuple[str, int], list[str]] = {}
+        self.root = store.root
+        self.national: dict[Any, Any] = {}  # kept for national.py
         self._database = duckdb.connect()
         self._known: dict[tuple[tuple[str, ...], str], dict[str, list[Cell]]] = {}
         self._denominators: dict[tuple[tuple[str, ...], str], list[Cell]] = {}
@@ -67,6 +73,8 @@ class Cells:
         """The cells of one import, as if there were no other."""
         alone = copy(self)
         alone.imports, alone._known, alone._denominators = [entry], {}, {}
+        for kept in ("pairs", "all_years", "_most_areas"):
+            alone.__dict__.pop(kept, None)
         return alone
 
     def years(self, measures: Iterable[str]) -> list[int]:
@@ -81,10 +89,34 @@ class Cells:
             }
         )
 
+    @cached_property
+    def pairs(self) -> list[tuple[str, int]]:
+        """Every (measure, year) of which there are figures, or a column still empty."""
+        there = (
+            (measure, one.year)
+            for entry in self.imports
+            for one in entry.years
+            for measure in (*one.measures, *one.not_yet_published)
+        )
+        return sorted({pair for pair in there if pair[0] in catalogue().measures})
+
+    @cached_property
+    def all_years(self) -> list[int]:
+        """The years of which there is anything."""
+        return sorted({one.year for entry in self.imports for one in entry.years})
+
     def most_areas(self, measure: str, year: int) -> int:
         """How many areas the largest import has that holds this measure in this year."""
-        years = (one for entry in self.imports if (one := entry.of_year(year)) and measure in one.measures)
-        return max((one.areas for one in years), default=0)
+        return self._most_areas.get((measure, year), 0)
+
+    @cached_property
+    def _most_areas(self) -> dict[tuple[str, int], int]:
+        most: dict[tuple[str, int], int] = {}
+        for entry in self.imports:
+            for one in entry.years:
+                for measure in one.measures:
+                    most[measure, one.year] = max(one.areas, most.get((measure, one.year), 0))
+        return most
 
     def find(
         self, measures: Sequence[str], years: Iterable[int] | None = None, *, areas: Sequence[str] = (), under: str = ""
@@ -158,7 +190,7 @@ class Cells:
         wanted = set(areas)
         for entry in reversed(self.imports):
             one = entry.of_year(year)
-            if one and measure in one.not_yet_published and (not wanted or wanted & self._codes(entry, year)):
+            if one and measure in one.not_yet_published and (not wanted or wanted & self.codes(entry, year)):
                 return entry
         return None
 
@@ -167,15 +199,31 @@ class Cells:
 
         A list less than half as long as the longest is of a part of the country, whatever it calls its first row.
         """
+        found = self._whole_list(year)
+        return set() if found is None else {code for code in self.codes(*found) if code.startswith(under)}
+
+    def count_buurten(self, year: int, under: str) -> int:
+        """How many ``buurten`` there are; counted in a sorted list, so that it takes no walk past the whole country."""
+        found = self._whole_list(year)
+        if found is None:
+            return 0
+        entry, near = found
+        if (entry.folder.name, near) not in self._sorted:
+            self._sorted[entry.folder.name, near] = sorted(self.codes(entry, near))
+        codes = self._sorted[entry.folder.name, near]
+        return bisect_left(codes, f"{under}~") - bisect_left(codes, under)
+
+    def _whole_list(self, year: int) -> tuple[Import, int] | None:
+        """The import and year of the whole country's list of areas nearest to this year."""
         lists = [(one.areas, one.year, entry) for entry in self.imports for one in entry.years]
         longest = max((size for size, _, _ in lists), default=0)
         whole = [one for one in lists if one[0] * 2 >= longest]
         if not whole:
-            return set()
+            return None
         _, near, entry = min(whole, key=lambda one: (abs(one[1] - year), -one[0]))
-        return {code for code in self._codes(entry, near) if code.startswith(under)}
+        return entry, near
 
-    def _codes(self, entry: Import, year: int) -> set[str]:
+    def codes(self, entry: Import, year: int) -> set[str]:
         """The codes in an import's list of areas."""
         if (entry.folder.name, year) not in self._lists:
             self._lists[entry.folder.name, year] = set(self._store.areas(entry, year)["code"].to_pylist())

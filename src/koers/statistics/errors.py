@@ -1,10 +1,21 @@
 """What is wrong with a file of figures, said so that whoever brought it can mend it."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_SHOWN = 50
 LONGEST_SHOWN = 60
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is op",
+    errno.EFBIG: "het bestand wordt te groot voor deze schijf",
+    errno.EROFS: "op deze schijf kan alleen gelezen worden",
+    errno.EACCES: "geen rechten",
+    errno.EPERM: "geen rechten",
+    errno.ENOENT: "het bestand is er niet",
+    errno.EIO: "de schijf geeft een fout",
+}
 
 
 def shown(value: object) -> str:
@@ -12,6 +23,11 @@ def shown(value: object) -> str:
     text = str(value)
     clipped = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
     return "".join(letter if letter.isprintable() else "·" for letter in clipped)
+
+
+def why(error: OSError) -> str:
+    """What the system could not do, in Dutch where it is something that a user can mend."""
+    return _OF_THE_SYSTEM.get(error.errno or 0, error.strerror or str(error))
 
 
 @dataclass(frozen=True)
@@ -59,3 +75,7 @@ class StoreError(RuntimeError):
 def refuse(file: str, wrong: str, right: str = "", *, row: int | None = None, column: str = "") -> StatisticsInputError:
     """The error for one problem."""
     return StatisticsInputError([Problem(file, wrong, right, row, column)])
+
+
+class FetchError(RuntimeError):
+    """A publisher's service cannot be reached, or answers with something else than figures. In Dutch."""

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from .areas import TOP, kind_of, parent_of
 from .catalogue import PER, Kind, Measure, catalogue
 from .cells import Cells
 from .disclosure import Group, kept_back
+
+NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,52 @@ class Released:
         inside = [area for area in areas if area in self.counts]
         parents = {parent_of(area) for area in inside}
         beside = [area for area in self.counts if parent_of(area) in parents and area not in set(inside)]
-        return self._is_safe(inside) and self._is_safe(beside)
+        return self._is_safe(inside) and self._is_safe(beside) and not self._tells_small(inside)
+
+    def _tells_small(self, areas: Sequence[str]) -> bool:
+        """Whether the sum over these areas, beside every total that is shown, gives a small count away.
+
+        What is kept back are the unknowns, what is shown are sums of them. A small count is given away when it is a
+        sum of differences of those (it lies in the row space), or of the unknowns that are left of this sum when what
+        shown totals tell is taken off. A total that its parts are far from (parts are missing) tells nothing.
+        """
+        near = {area[2:6] for area in areas}
+        nodes = [area for area in self.counts if area[2:6] in near]
+        leaves = self._leaves(nodes)
+        unknown = sorted({leaf for of in leaves.values() for leaf in of if leaf in self.hidden})
+        small = [area for area in nodes if self._is_small(area)]
+        if not unknown or not small:
+            return False
+        totals = [set(leaves[area]) for area in nodes if area not in self.hidden and self._adds_up(area, leaves[area])]
+        inside = {leaf for area in areas for leaf in leaves[area]}
+        rest = inside.difference(*(total for total in totals if total <= inside))
+        if not self._is_safe(sorted(rest)):
+            return True
+        rows = np.array([[leaf in sum_of for leaf in unknown] for sum_of in (*totals, inside)], dtype=float)
+        wanted = np.array([[leaf in leaves[area] for leaf in unknown] for area in small], dtype=float)
+        found = np.linalg.lstsq(rows.T, wanted.T, rcond=None)[0]
+        return bool((np.abs(rows.T @ found - wanted.T).max(axis=0) < NOTHING).any())
+
+    def _leaves(self, nodes: Sequence[str]) -> dict[str, list[str]]:
+        """The lowest cells that each area is made of; of a lowest cell itself."""
+        made = {parent_of(area) for area in nodes}
+        found: dict[str, list[str]] = {area: [] for area in nodes}
+        for leaf in (area for area in nodes if area not in made):
+            area = leaf
+            while area:
+                if area in found:
+                    found[area].append(leaf)
+                area = parent_of(area)
+        return found
+
+    def _is_small(self, area: str) -> bool:
+        count = self.counts[area]
+        return count is not None and 0 < count < self.smallest
+
+    def _adds_up(self, total: str, leaves: Sequence[str]) -> bool:
+        counts = [self.counts[area] for area in (total, *leaves)]
+        known = [count for count in counts if count is not None]
+        return len(known) < len(counts) or abs(known[0] - sum(known[1:])) < self.smallest
 
     def _is_safe(self, areas: Sequence[str]) -> bool:
         counts = {area: self.counts[area] for area in areas}

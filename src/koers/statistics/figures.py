@@ -44,6 +44,7 @@ AREAS = pa.schema(
         ("place", pa.int32()),  # row in the source; a file without codes is laid along this order
     ]
 )
+# A source that tells what changed since the year before has one more column, ``change``: see readers/reading.py.
 
 
 @dataclass(frozen=True)

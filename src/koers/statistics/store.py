@@ -2,6 +2,7 @@
 
     ROOT/<source>/<vintage>-<key>/import.json              the sidecar: where it comes from, what is in it
     ROOT/<source>/<vintage>-<key>/figures-<year>.parquet   the long table, sorted by area
+    ROOT/<source>/<vintage>-<key>/by-area-<year>.arrow     the same figures, a row an area (by_area.py)
     ROOT/<source>/<vintage>-<key>/areas-<year>.parquet     the areas of that year, in the source's order
 
 An import is made aside and moved into place in one step, so a reader sees all of it or nothing.
@@ -22,17 +23,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from .areas import NATION
+from . import by_area
+from .areas import KINDS
 from .catalogue import catalogue
-from .errors import StoreError, refuse
+from .errors import StoreError, refuse, why
 from .figures import STATUSES, Reading, Status, YearOfFigures
 from .files import UNFINISHED, clear_unfinished, file_hash, locked, settle, unfinished
 from .readers import Options, own, read_file
 
 FORMAT = 1
 SIDECAR = "import.json"
-# A query for one area reads one group of rows, not the whole year.
-ROWS_PER_GROUP = 64 * 1024
+CONVERSIONS = "omrekentabellen"  # what conversion.py keeps
+LEAST_GEMEENTEN = 300  # of a list of the whole country; there were never fewer
+# Whoever looks for one area in the long table skips the groups that cannot have it.
+ROWS_PER_GROUP = 128 * 1024
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,9 @@ class Import:
     notes: tuple[str, ...]
 
     @property
-    def rank(self) -> tuple[date, datetime]:
-        """What is current: the newest vintage, and of one day the last import."""
-        return self.vintage, self.imported
+    def rank(self) -> tuple[bool, date, datetime]:
+        """What is current: the publisher's own before second hand, the newest vintage, of one day the last import."""
+        return not catalogue().sources[self.source].second_hand, self.vintage, self.imported
 
     def of_year(self, year: int) -> YearImported | None:
         """What it has of a year."""
@@ -83,6 +87,10 @@ class Import:
     def figures(self, year: int) -> Path:
         """The file with figures of a year."""
         return self.folder / f"figures-{year}.parquet"
+
+    def by_area(self, year: int) -> Path:
+        """The file with the figures of a year once more, a row an area."""
+        return self.folder / f"by-area-{year}.arrow"
 
     def areas(self, year: int) -> Path:
         """The file with areas of a year."""
@@ -117,7 +125,7 @@ class Store:
                 return self._bring_in(path, options, retrieved or datetime.now(UTC).date())
         except OSError as error:
             raise StoreError(
-                f"{path.name}: de cijfers konden niet bewaard worden ({error.strerror or error}). "
+                f"{path.name}: de cijfers konden niet bewaard worden ({why(error)}). "
                 "Er is niets veranderd. Maak ruimte op de schijf of kijk naar de rechten, en probeer het opnieuw."
             ) from error
 
@@ -125,10 +133,11 @@ class Store:
         try:
             digest = file_hash(path)
         except OSError as error:
-            raise refuse(path.name, f"dit bestand kan niet gelezen worden ({error.strerror}).") from error
+            raise refuse(path.name, f"dit bestand kan niet gelezen worden ({why(error)}).") from error
         key = _key(digest, options)
         there = next((entry for entry in self.imports() if entry.folder.name.endswith(f"-{key}")), None)
         if there is not None:
+            _complete(self.root, there)
             return Imported(there, new=False)
         reading = read_file(path, _with_areas(options, self))
         vintage = reading.vintage or retrieved
@@ -153,9 +162,9 @@ class Store:
         notes = []
         for one in reading.years:
             areas = self.area_list(one.year)
-            if areas is None or NATION not in (listed := set(areas["code"].to_pylist())):
-                continue  # no list of the whole country to hold it against
-            unknown = [code for code in one.areas["code"].to_pylist() if code not in listed]
+            if areas is None:
+                continue
+            unknown = _unknown(one.areas["code"].to_pylist(), set(areas["code"].to_pylist()))
             if unknown:
                 few = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
                 notes.append(f"Niet in de lijst van gebieden van {one.year}: {len(unknown)} codes ({few}).")
@@ -181,8 +190,15 @@ class Store:
                         "Geef van dit bestand op wanneer het uitkwam, met --vintage JJJJ-MM-DD.",
                     )
 
+    @property
+    def version(self) -> str:
+        """Changes whenever an import comes or goes, and with it perhaps what is current."""
+        kept = [*self._sidecars(), *sorted((self.root / CONVERSIONS).glob("*.json"))]
+        names = (f"{path.relative_to(self.root)} {path.stat().st_mtime_ns}" for path in kept)
+        return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+
     def imports(self, as_known_on: date | None = None) -> list[Import]:
-        """All imports, oldest vintage first; with a date only those that were out on that day."""
+        """All imports, the most current last; with a date only those that were out on that day."""
         found = [_read_sidecar(path) for path in self._sidecars()]
         kept = [entry for entry in found if as_known_on is None or entry.vintage <= as_known_on]
         return sorted(kept, key=lambda entry: entry.rank)
@@ -202,22 +218,51 @@ class Store:
         return self._area_tables[path]
 
     def area_list(self, year: int) -> pa.Table | None:
-        """The list of areas of this year with most names; None when there is none."""
-        having = [(one.named, one.areas, entry) for entry in self.imports() if (one := entry.of_year(year)) is not None]
+        """The list of areas of this year with most names, completed by lists without figures; None without any.
+
+        CBS publishes the buurten, wijken and gemeenten of a year in files of their own.
+        """
+        having = [(one, entry) for entry in self.imports() if (one := entry.of_year(year)) is not None]
         if not having:
             return None
-        return self.areas(max(having, key=lambda one: (one[0], one[1], one[2].rank))[2], year)
+        most = max(having, key=lambda pair: (pair[0].named, pair[0].areas, pair[1].rank))[1]
+        whole = self.areas(most, year)
+        for one, entry in having:
+            if entry is most or one.measures or one.not_yet_published:
+                continue
+            more = self.areas(entry, year)
+            more = more.filter(pc.invert(pc.is_in(more["code"], whole["code"].combine_chunks())))
+            whole = pa.concat_tables([whole, more], promote_options="default") if more.num_rows else whole
+        return whole
 
     def by_nearness(self, year: int) -> Iterator[tuple[int, pa.Table]]:
         """(year, list of areas), the nearest year first (of two the later).
 
-        Only lists with gemeenten and with names: along any other no names can be laid.
+        Only lists with gemeenten and with names, of the publisher itself: along any other no names can be laid.
         """
-        years = {one.year for entry in self.imports() for one in entry.years if one.named == one.areas}
+        own = [entry for entry in self.imports() if not catalogue().sources[entry.source].second_hand]
+        years = {one.year for entry in own for one in entry.years if one.named == one.areas}
         for near in sorted(years, key=lambda other: (abs(other - year), -other)):
-            areas = self.area_list(near)
-            if areas is not None and "gemeente" in areas["kind"].unique().to_pylist():
+            # One file's own order: lists put together have none.
+            named = [
+                (one.areas, entry.rank, entry)
+                for entry in own
+                if (one := entry.of_year(near)) is not None and one.named == one.areas
+            ]
+            areas = self.areas(max(named, key=lambda one: one[:2])[2], near)
+            if "gemeente" in areas["kind"].unique().to_pylist():
                 yield near, areas
+
+
+def _unknown(codes: list[str], listed: set[str]) -> list[str]:
+    """The codes that a list of areas should have and has not.
+
+    A list may be of a part of the country, or of gemeenten only: of what it does not cover it tells nothing.
+    """
+    # Of which gemeenten the list has buurten (BU0917), wijken (WK0917), or itself (GM0917).
+    covered = {code[:6] for code in listed}
+    whole = {kind for kind in KINDS if sum(code.startswith(kind) for code in covered) >= LEAST_GEMEENTEN}
+    return [code for code in codes if code not in listed and (code[:6] in covered or code[:2] in whole)]
 
 
 def _with_areas(options: Options, store: Store) -> Options:
@@ -241,7 +286,9 @@ def _write_year(stage: Path, one: YearOfFigures) -> YearImported:
         use_dictionary=["area", "measure", "status", "low", "high"],
         column_encoding={"value": "PLAIN"},
         write_statistics=["area"],
+        store_schema=False,  # as plain text, pandas and others can skip groups by it
     )
+    by_area.write(stage / f"by-area-{one.year}.arrow", one.figures)
     pq.write_table(one.areas, stage / f"areas-{one.year}.parquet", compression="zstd")
     counts = {str(status): 0 for status in STATUSES}
     for pair in pc.value_counts(one.figures["status"].combine_chunks().indices).to_pylist():
@@ -257,6 +304,18 @@ def _write_year(stage: Path, one: YearOfFigures) -> YearImported:
         version=one.version,
         cells=counts,
     )
+
+
+def _complete(root: Path, entry: Import) -> None:
+    """Make the files by area of an import from before there were any."""
+    for one in entry.years:
+        if one.measures and not entry.by_area(one.year).exists():
+            with unfinished(root) as stage:
+                made = stage / entry.by_area(one.year).name
+                by_area.complete(made, entry.figures(one.year), len(one.measures))
+                made.chmod(0o444)
+                settle(stage)
+                made.rename(entry.by_area(one.year))
 
 
 def _sidecar(

@@ -6,8 +6,20 @@ called with the command (to speak), the store, and the options by name. A new to
 
 from types import ModuleType
 
-from . import area, bring_in, export, listing, show, template
+from . import area, boundaries, bring_in, changes, comparable, derive, export, fetch, listing, show, template
 
-TODOS: tuple[ModuleType, ...] = (bring_in, listing, show, area, export, template)
+TODOS: tuple[ModuleType, ...] = (
+    bring_in,
+    fetch,
+    listing,
+    show,
+    area,
+    comparable,
+    export,
+    template,
+    boundaries,
+    changes,
+    derive,
+)
 
 __all__ = ["TODOS"]

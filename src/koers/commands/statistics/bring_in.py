@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from koers.commands.console import CALL_IS_WRONG, INPUT_IS_WRONG, Fout, KoersCommand, progress
-from koers.statistics import Import, Options, StatisticsInputError, Store, catalogue
+from koers.statistics import Import, Imported, Options, StatisticsInputError, Store, catalogue
+from koers.statistics.national import prepare
 
 from .listing import about
 from .saying import day
@@ -41,29 +42,41 @@ def run(
     if source and source not in catalogue().sources:
         known = ", ".join(catalogue().sources)
         raise Fout(f"De bron '{source}' is er niet. Deze zijn er: {known}.", returncode=CALL_IS_WRONG)
-    done, wrong = [], []
+    done: list[Imported] = []
     with progress() as report:
-        for path in files:
-            report(f"lezen: {path.name}", 0)
-            try:
-                done.append(store.bring_in(path, Options(year, vintage, source), retrieved=retrieved))
-            except StatisticsInputError as error:
-                wrong.append(str(error))
+        wrong = files
+        while wrong:  # again while more came in: a file without codes may need the list of areas of another one
+            came_in, said, again = len(done), [], []
+            for path in wrong:
+                report(f"lezen: {path.name}", 0)
+                try:
+                    done.append(store.bring_in(path, Options(year, vintage, source), retrieved=retrieved))
+                except StatisticsInputError as error:
+                    said.append(str(error))
+                    again.append(path)
+            wrong = again if len(done) > came_in else []
+        if any(one.new for one in done):
+            report("samenvatten voor het hele land", 0)
+            prepare(store)
     if json:
         command.json([{"new": one.new, **about(one.entry)} for one in done])
     else:
         for one in done:
-            _tell(command, one.entry, new=one.new)
-    if wrong:
-        raise Fout("\n".join(wrong), returncode=INPUT_IS_WRONG)
+            tell(command, one.entry, new=one.new)
+    if said:
+        raise Fout("\n".join(said), returncode=INPUT_IS_WRONG)
 
 
-def _tell(command: KoersCommand, entry: Import, *, new: bool) -> None:
+def tell(command: KoersCommand, entry: Import, *, new: bool) -> None:
+    """What came in, year by year."""
     if not new:
         command.line(f"{entry.file}: stond er al, niets veranderd.")
         return
     command.line(f"{entry.file}: {catalogue().sources[entry.source].name}, uitgave {entry.vintage:%d-%m-%Y}.")
     for one in entry.years:
+        if not one.measures and not one.not_yet_published:
+            command.line(f"  {one.year}: een lijst van {one.areas} gebieden, zonder cijfers.")
+            continue
         text = f"  {one.year}: {one.rows} cijfers van {one.areas} gebieden en {len(one.measures)} maten"
         text += f", {one.cells['suppressed']} achtergehouden" if one.cells["suppressed"] else ""
         empty = len(one.not_yet_published)

@@ -27,7 +27,7 @@ def run(command: KoersCommand, store: Store, *, json: bool, **_: Any) -> None:
         return
     rows = [
         (entry.source, str(one.year), f"{entry.vintage:%d-%m-%Y}", str(one.areas), str(len(one.measures)),
-         f"{_filled(one.cells):.0%}", entry.file)
+         f"{_filled(one.cells):.0%}" if one.measures or one.not_yet_published else "-", entry.file)
         for entry in entries for one in entry.years
     ]  # fmt: skip
     table(command, ("Bron", "Jaar", "Uitgave", "Gebieden", "Maten", "Gevuld", "Bestand"), sorted(rows))

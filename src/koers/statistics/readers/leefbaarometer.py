@@ -1,8 +1,11 @@
-"""Leefbaarometer, scores of buurten: ``bu_code, versie, jaar, bu_naam, lbm, afw`` and five dimensions, as CSV or zip.
+"""Leefbaarometer: ``bu_code, versie, jaar, bu_naam, lbm, afw`` and five dimensions, as CSV or zip. The publisher has
+the same table for wijken (``wk_code``) and gemeenten (``gm_code``).
 
 One file mixes models. Only model 3.0 is read: figures of another model are another measure under the same name, and
 side by side they would look like a change in the buurt. The version stays with the figures.
 """
+
+from collections.abc import Collection
 
 import numpy as np
 import pyarrow as pa
@@ -13,28 +16,35 @@ from koers.statistics.figures import Reading
 
 from .cells import trimmed
 from .opening import Opened
-from .reading import Options
-from .regions import Rows, rows_of_areas
+from .reading import Options, year_of_period
+from .regions import Rows, distinct, rows_of_areas
 from .topics import Header, topics
 from .wide import long_table, read_columns
 
 NAME = "Leefbaarometer"
 SOURCE = "leefbaarometer"
 MODEL = "Leefbaarometer 3.0"
-NEEDED = {"bu_code", "versie", "jaar", "lbm", "afw"}
+NEEDED = {"versie", "jaar", "lbm", "afw"}
+LEVELS = ("bu", "wk", "gm")
 
 
 def recognises(opened: Opened) -> bool:
     """Its own column names."""
-    return opened.container in ("csv", "xlsx", "parquet") and {name.strip().lower() for name in opened.names} >= NEEDED
+    names = {name.strip().lower() for name in opened.names}
+    return opened.container in ("csv", "xlsx", "parquet") and names >= NEEDED and bool(_level(names))
+
+
+def _level(names: Collection[str]) -> str:
+    return next((level for level in LEVELS if f"{level}_code" in names), "")
 
 
 def read(opened: Opened, options: Options) -> Reading:
     """Read model 3.0; the other models are named in a note."""
     sheet = opened.sheet
     names = [name.strip().lower() for name in sheet.names]
-    text = {name: trimmed(sheet.columns[names.index(name)].cast(pa.string())) for name in ("bu_code", "versie", "jaar")}
-    labels = trimmed(sheet.columns[names.index("bu_naam")]) if "bu_naam" in names else None
+    code, label = f"{_level(names)}_code", f"{_level(names)}_naam"
+    text = {name: trimmed(sheet.columns[names.index(name)].cast(pa.string())) for name in (code, "versie", "jaar")}
+    labels = trimmed(sheet.columns[names.index(label)]) if label in names else None
     ours = np.array(pc.equal(text["versie"], MODEL).fill_null(False).to_numpy(zero_copy_only=False), dtype=bool)
     if not ours.any():
         models = ", ".join(sorted(set(text["versie"].to_pylist()) - {None}))
@@ -42,21 +52,22 @@ def read(opened: Opened, options: Options) -> Reading:
     found = topics([Header(name, (name,)) for name in names], SOURCE, None)
     columns = {place: (column.measure, column.factor) for place, column in found.columns.items()}
     years = []
-    for year in sorted(set(pc.unique(text["jaar"].filter(pa.array(ours))).to_pylist())):
-        if not year.isdigit():
-            raise refuse(opened.name, f"'{year}' is geen jaar.", "Verwacht: een jaartal als 2020.", column="jaar")
-        places = np.flatnonzero(ours & np.array(pc.equal(text["jaar"], year).to_numpy(zero_copy_only=False)))
+    for said in distinct(text["jaar"].filter(pa.array(ours))):
+        year = year_of_period(said)
+        if year is None:
+            raise refuse(opened.name, f"'{said}' is geen jaar.", "Verwacht: een jaartal als 2020.", column="jaar")
+        places = np.flatnonzero(ours & np.array(pc.equal(text["jaar"], said).to_numpy(zero_copy_only=False)))
         taken = pa.array(places)
         rows = rows_of_areas(
             opened.name,
-            text["bu_code"].take(taken),
+            text[code].take(taken),
             None if labels is None else labels.take(taken),
             None,
             sheet.lines[places],
-            "bu_code",
+            code,
         )
         rows = Rows(rows.codes, places[rows.keep], rows.areas)
-        years.append(long_table(int(year), rows, read_columns(opened.name, sheet, columns, rows.keep), MODEL))
+        years.append(long_table(year, rows, read_columns(opened.name, sheet, columns, rows.keep), MODEL))
     others = sorted(set(pc.unique(text["versie"].filter(pa.array(~ours))).to_pylist()))
     note = f"Niet gelezen: {', '.join(others)}. Dat zijn andere modellen; de cijfers zijn niet te vergelijken."
     return Reading(

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from koers.statistics.catalogue import fold
@@ -54,9 +55,10 @@ def codes_of_names(
         )
     wanted = [fold(texts[place]) for place in rows]
     for of_year, areas in known:
-        found = _stretch(wanted, areas)
-        if found is not None:
-            return _named(texts, rows, found, of_year)
+        for listed in (areas, *_higher_levels(areas, len(wanted))):
+            found = _stretch(wanted, listed)
+            if found is not None:
+                return _named(texts, rows, found, of_year)
     raise _no_fit(file, known[0], wanted, texts, rows, lines)
 
 
@@ -66,6 +68,14 @@ def _named(texts: list[str], rows: list[int], found: list[str], of_year: int) ->
         codes[place], names[place] = code, texts[place]
     note = f"Codes van gebieden naar de volgorde van de lijst van {of_year}."
     return Named(pa.array(codes, pa.string()), pa.array(names, pa.string()), note)
+
+
+def _higher_levels(areas: pa.Table, size: int) -> Iterator[pa.Table]:
+    """The list without its buurten, and without its wijken: in that same order. Only for rows that are most of it."""
+    for kinds in (("land", "gemeente", "wijk"), ("land", "gemeente")):
+        level = areas.filter(pc.is_in(areas["kind"], pa.array(kinds)))
+        if 2 * size >= level.num_rows:
+            yield level
 
 
 def _stretch(wanted: Sequence[str], areas: pa.Table) -> list[str] | None:

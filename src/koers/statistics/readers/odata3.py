@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from koers.statistics.catalogue import catalogue
 from koers.statistics.figures import Reading
 from koers.statistics.files import file_hash
 
@@ -41,7 +42,9 @@ def read(opened: Opened, options: Options) -> Reading:
     """Read it."""
     described = _described(opened.path)
     headers = [described.get(name) or odata3(name) for name in opened.sheet.names]
-    reading = read_table(opened, opened.sheet, headers, _about(opened.path), options)
+    # Typed rows have no sign for "kept back"; as text an empty cell is what null is elsewhere.
+    about = replace(_about(opened.path), empty_is_silent=opened.container != "json")
+    reading = read_table(opened, opened.sheet, headers, about, options)
     beside = [companion(opened.path, what) for what in COMPANIONS]
     return replace(reading, companions={path.name: file_hash(path) for path in beside if path is not None})
 
@@ -59,8 +62,11 @@ def _about(path: Path) -> About:
     table = _TABLE.search(path.stem)
     metadata = companion(path, "_Metadata.json")
     names = _names(path)
+    # The number of a table tells its year, when that is known.
+    known = catalogue().table_years.get(table[0]) if table else None
+    unsaid = About(NAME, known, "nummer van de tabel" if known else "", table[0] if table else "", names=names)
     if metadata is None:
-        return About(NAME, table=table[0] if table else "", names=names)
+        return unsaid
     try:
         said = json.loads(metadata.read_text(encoding="utf-8"))
         vintage = date.fromisoformat(str(said["Modified"])[:10])
@@ -68,7 +74,7 @@ def _about(path: Path) -> About:
         name = str(said["Identifier"])
     except (OSError, ValueError, KeyError, TypeError):
         # Not ours, or damaged: the file itself must tell.
-        return About(NAME, table=table[0] if table else "", names=names)
+        return unsaid
     return About(NAME, year, "beschrijving van de tabel", name, vintage, "beschrijving van de tabel", names)
 
 
@@ -79,10 +85,11 @@ def _names(path: Path) -> dict[str, str]:
         return {}
     try:
         rows = pq.read_table(regions, columns=["Key", "Title"])
-    except (pa.ArrowInvalid, OSError, KeyError):
+        rows.validate(full=True)
+    except (pa.ArrowException, OSError, KeyError):
         return {}
     pairs = zip(rows["Key"].to_pylist(), rows["Title"].to_pylist(), strict=True)
-    return {code.strip(): (name or "").strip() for code, name in pairs}
+    return {str(code or "").strip(): str(name or "").strip() for code, name in pairs}
 
 
 def _described(path: Path) -> dict[str, Header]:
@@ -91,8 +98,10 @@ def _described(path: Path) -> dict[str, Header]:
     if properties is None:
         return {}
     try:
-        rows = pq.read_table(properties, columns=["ID", "ParentID", "Key", "Title", "Unit"]).to_pylist()
-    except (pa.ArrowInvalid, OSError, KeyError):
+        table = pq.read_table(properties, columns=["ID", "ParentID", "Key", "Title", "Unit"])
+        table.validate(full=True)
+        rows = table.to_pylist()
+    except (pa.ArrowException, OSError, KeyError):
         return {}
     by_id = {row["ID"]: row for row in rows}
     return {

@@ -5,11 +5,15 @@ import io
 import json
 import sqlite3
 import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import quote
 
 import numpy as np
 import pyarrow as pa
@@ -17,12 +21,19 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from koers.statistics.errors import Problem, StatisticsInputError, refuse
+from koers.statistics.errors import Problem, StatisticsInputError, refuse, why
+
+from .cells import INDEX_COLUMN, plain
 
 Container = Literal["parquet", "csv", "xlsx", "json", "sqlite"]
+ABSENT = ""
+LARGEST = 1e300
+LEAST_COLUMNS = 2
 AGAIN = "Haal het bestand opnieuw op bij de uitgever."
+MENDED_QUOTES = "De aanhalingstekens stonden er dubbel in; dat is bij het lezen hersteld."
 HEAD = 8  # lines that tell a file's structure
 FOOTERS = ("bron:", "bron :", "© ", "copyright")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class Opened:
     container: Container
     content: bytes = field(default=b"", repr=False)
     made: date | None = None
+    notes: tuple[str, ...] = ()  # what had to be mended to read it
 
     @property
     def name(self) -> str:
@@ -57,6 +69,25 @@ class Opened:
     def head(self) -> list[str]:
         """The first lines of a text."""
         return io.TextIOWrapper(io.BytesIO(self.content), encoding="utf-8", newline="").read(20_000).splitlines()[:HEAD]
+
+    @cached_property
+    def said(self) -> Any:
+        """What a JSON file says; of other files nothing."""
+        return json.loads(self.content) if self.container == "json" else None
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables of a database; of other files there are none."""
+        if self.container != "sqlite":
+            return ()
+        with closing(self.database()) as database:
+            return tuple(
+                name for (name,) in database.execute("select name from sqlite_master where type = 'table' order by 1")
+            )
+
+    def database(self) -> sqlite3.Connection:
+        """The database, to read only."""
+        return sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True)
 
     @cached_property
     def delimiter(self) -> str:
@@ -83,7 +114,7 @@ class Opened:
     def names(self) -> tuple[str, ...]:
         """The names of the columns, without reading the rest where that is possible."""
         if self.container == "parquet":
-            return tuple(pq.read_schema(self.path).names)
+            return tuple(name for name in pq.read_schema(self.path).names if not INDEX_COLUMN.fullmatch(name))
         if self.container == "csv":
             return tuple(cells(self, self.head[0])) if self.head else ()
         return self.sheet.names
@@ -97,7 +128,7 @@ def open_file(path: Path) -> Opened:
         with path.open("rb") as handle:
             start = handle.read(4096)
     except OSError as error:
-        raise refuse(path.name, f"dit bestand kan niet gelezen worden ({error.strerror}).") from error
+        raise refuse(path.name, f"dit bestand kan niet gelezen worden ({why(error)}).") from error
     if not start:
         raise refuse(path.name, "dit bestand is leeg.", AGAIN)
     if start.startswith(b"PAR1"):
@@ -106,13 +137,15 @@ def open_file(path: Path) -> Opened:
         return _checked_sqlite(path)
     if start.startswith(b"PK\x03\x04"):
         return _zip(path)
+    if start.startswith(OLD_OFFICE):
+        raise refuse(path.name, "dit is een werkmap van voor 2007 (.xls).", "Bewaar hem als .xlsx of als CSV.")
     return _text(path, path.read_bytes())
 
 
 def _checked_parquet(path: Path) -> Opened:
     try:
         pq.read_schema(path)
-    except (pa.ArrowInvalid, OSError) as error:
+    except (pa.ArrowException, OSError) as error:
         raise refuse(path.name, "dit Parquet-bestand is beschadigd of afgekapt.", AGAIN) from error
     return Opened(path, "parquet")
 
@@ -122,7 +155,7 @@ def _checked_sqlite(path: Path) -> Opened:
         with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as database:
             sound = database.execute("PRAGMA quick_check").fetchone()[0] == "ok"
         database.close()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # also what it says is wrong can be damaged
         sound = False
     if not sound:
         raise refuse(path.name, "deze database is beschadigd of afgekapt.", AGAIN)
@@ -146,7 +179,7 @@ def _zip(path: Path) -> Opened:
                 )
             content = archive.read(members[0])
             made = date(*members[0].date_time[:3])
-    except (zipfile.BadZipFile, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, EOFError, ValueError, OSError, zlib.error, RuntimeError) as error:
         if isinstance(error, StatisticsInputError):
             raise
         raise refuse(path.name, "dit zipbestand of deze werkmap is beschadigd of afgekapt.", AGAIN) from error
@@ -168,40 +201,89 @@ def _text(path: Path, content: bytes, made: date | None = None) -> Opened:
     except UnicodeDecodeError:
         # What a spreadsheet in a Dutch office writes when it does not write UTF-8.
         content = content.decode("cp1252", errors="replace").encode()
+    content = content.removeprefix(b"\xef\xbb\xbf")
     if b'"";""' in content[:4096].split(b"\n")[0]:
-        raise refuse(path.name, "alle aanhalingstekens zijn verdubbeld, zodat elke regel één cel is.", AGAIN, row=1)
-    return Opened(path, "csv", content.removeprefix(b"\xef\xbb\xbf"), made)
+        return Opened(path, "csv", _single_quotes(path, content), made, (MENDED_QUOTES,))
+    return Opened(path, "csv", content, made)
+
+
+def _single_quotes(path: Path, content: bytes) -> bytes:
+    """A table of which every quote was doubled and the whole set between quotes once more. Raises
+    StatisticsInputError when that is not all that happened."""
+    lines = content.replace(b'""', b'"').replace(b"\r\n", b"\n").split(b"\n")
+    while lines and lines[-1].strip() in (b"", b'"'):
+        lines.pop()
+    for place, line in enumerate(lines, start=1):
+        if line.count(b'"') % 2:
+            # What opened or closed the whole stands at one end of a line.
+            if line.endswith(b'"') and not line.startswith(b'"'):
+                lines[place - 1] = line[:-1]
+            elif place <= 2 and line.startswith(b'"'):
+                lines[place - 1] = line[:-1] if line.endswith(b'"') else line[1:]
+            else:
+                raise refuse(path.name, "de aanhalingstekens zijn verdubbeld en daarna beschadigd.", AGAIN, row=place)
+    return b"\n".join(lines) + b"\n"
 
 
 def _json(path: Path, content: bytes) -> Opened:
-    """The answer of an OData service: rows under ``value``."""
+    """The answer of an OData service (rows under ``value``), a map, or something else in JSON."""
     try:
         said = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise refuse(path.name, "deze JSON is beschadigd of afgekapt.", AGAIN) from error
-    rows = said.get("value") if isinstance(said, dict) else None
-    if not rows or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise refuse(
-            path.name, "deze JSON is geen antwoord van CBS OData (rijen onder 'value').", "Kies CSV of Parquet."
-        )
-    if any("nextLink" in key for key in said):
+    if isinstance(said, dict) and any("nextLink" in key for key in said):
         raise refuse(
             path.name, "dit is niet de hele tabel: er horen nog bladzijden achter.", "Haal alle bladzijden op."
         )
-    return Opened(path, "json", content)
+    opened = Opened(path, "json", content)
+    opened.__dict__["said"] = said  # parsed already
+    return opened
+
+
+def rows_of_map(said: Any) -> list[dict[str, Any]]:
+    """What a map (GeoJSON or TopoJSON) tells of each of its areas; empty when it is no map."""
+    if not isinstance(said, dict):
+        return []
+    if said.get("type") == "Topology":
+        objects = said.get("objects")
+        layers = list(objects.values()) if isinstance(objects, dict) else []
+        layers = [layer for layer in layers if isinstance(layer, dict)]
+        # Of layers with the same areas (shapes and their labels) one is enough.
+        features = max((layer.get("geometries") or [] for layer in layers), key=_size, default=[])
+    else:
+        features = said.get("features") if said.get("type") == "FeatureCollection" else []
+    rows = [one.get("properties") for one in features if isinstance(one, dict)] if isinstance(features, list) else []
+    return [row for row in rows if isinstance(row, dict)]
+
+
+def _size(given: Any) -> int:
+    return len(given) if isinstance(given, list) else 0
 
 
 def _rows_of_json(opened: Opened) -> Sheet:
-    rows = json.loads(opened.content)["value"]
+    said = opened.said
+    rows = said.get("value") if isinstance(said, dict) else said
+    rows = rows if isinstance(rows, list) else rows_of_map(said)
+    rows = [row for row in rows if isinstance(row, dict)]
+    return sheet_of_rows(rows)
+
+
+def sheet_of_rows(rows: Sequence[Mapping[str, Any]]) -> Sheet:
+    """A table of rows that need not all have the same names; what is absent was not measured (an empty text)."""
     names = tuple(dict.fromkeys(name for row in rows for name in row))
-    columns = []
-    for name in names:
-        values = [row.get(name) for row in rows]
-        if any(isinstance(value, str) for value in values):
-            columns.append(pa.array([_cell(value) for value in values], pa.string()))
-        else:
-            columns.append(pa.array(values, pa.float64()))
+    columns = [column_of([row.get(name, ABSENT) for row in rows]) for name in names]
     return Sheet(names, tuple(columns), np.arange(1, len(rows) + 1))
+
+
+def column_of(values: Sequence[Any]) -> pa.Array:
+    """A column of numbers when all are numbers, else of text. Among numbers null is kept back and absent is not
+    measured; between texts null is only empty."""
+    plain = [value for value in values if value is not None and value != ABSENT]
+    if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in plain):
+        return pa.array([_cell(value) for value in values], pa.string())
+    if len(plain) < sum(value is not None for value in values) or any(abs(value) > LARGEST for value in plain):
+        return pa.array(["." if value is None else _cell(value) for value in values], pa.string())
+    return pa.array([None if value is None else float(value) for value in values], pa.float64())
 
 
 def cells(opened: Opened, line: str) -> list[str]:
@@ -268,10 +350,12 @@ def is_footer(text: str) -> bool:
 def _parquet(path: Path) -> Sheet:
     try:
         table = pq.read_table(path)
-    except (pa.ArrowInvalid, OSError) as error:
+        table.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
         raise refuse(path.name, "dit Parquet-bestand is beschadigd of afgekapt.", AGAIN) from error
-    columns = tuple(column.combine_chunks() for column in table.columns)
-    return Sheet(tuple(table.column_names), columns, np.arange(1, table.num_rows + 1))
+    kept = [name for name in table.column_names if not INDEX_COLUMN.fullmatch(name)]
+    columns = tuple(plain(table[name]) for name in kept)
+    return Sheet(tuple(kept), columns, np.arange(1, table.num_rows + 1))
 
 
 def _workbook(path: Path) -> Sheet:
@@ -280,17 +364,30 @@ def _workbook(path: Path) -> Sheet:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        names = next(rows, ())
-        columns = list(zip(*rows, strict=False))
+        # What explains the table may stand on a sheet before it, or on lines above it.
+        header = 0
+        names: tuple[Any, ...] = ()
+        columns: list[tuple[Any, ...]] = []
+        for sheet in book.worksheets:
+            rows = sheet.iter_rows(values_only=True)
+            header, names = next(((at, row) for at, row in enumerate(rows) if _is_header(row)), (0, ()))
+            columns = list(zip(*rows, strict=False))
+            if columns:
+                break
         book.close()
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, EOFError, StopIteration) as error:
+    except Exception as error:  # of a damaged workbook the library raises whatever went wrong inside
         raise refuse(path.name, "deze werkmap is beschadigd of afgekapt.", AGAIN) from error
     if not columns:
-        raise refuse(path.name, "het eerste blad van deze werkmap heeft geen rijen.", AGAIN)
+        raise refuse(path.name, "deze werkmap heeft geen blad met een kopregel en rijen.", AGAIN)
     texts = tuple(pa.array([_cell(value) for value in column], pa.string()) for column in columns)
     size = len(columns[0])
-    return Sheet(tuple("" if name is None else str(name) for name in names), texts, np.arange(2, size + 2))
+    lines = np.arange(header + 2, header + 2 + size)
+    return Sheet(tuple("" if name is None else str(name) for name in names), texts, lines)
+
+
+def _is_header(row: Sequence[Any]) -> bool:
+    """Whether a row of a sheet can hold the names of columns: a title alone cannot."""
+    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) >= LEAST_COLUMNS
 
 
 def _cell(value: object) -> str | None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from koers.statistics.areas import NATION, is_code, mangled
@@ -21,13 +23,17 @@ from .regions import Rows, distinct, rows_of_areas, year_of_population
 from .topics import Header, topics
 from .wide import long_table, read_columns
 
-CODE_COLUMNS = ("coderingcode", "codering", "regiocodegemeentewijkbuurt", "code", "wijkenenbuurten", "regios", "gebied")
-NAME_COLUMNS = ("wijkenenbuurten", "wijkbuurt", "naam", "regios")
-MUNICIPALITY_COLUMNS = ("gemeentenaam", "gemeentenaamnaam")
-KIND_COLUMNS = ("soortregio", "soortregioomschrijving")
+CODE_COLUMNS = (
+    *("coderingcode", "codering", "regiocodegemeentewijkbuurt", "gwbcode10", "code"),
+    *("wijkenenbuurten", "regios", "gebied"),
+)
+NAME_COLUMNS = ("wijkenenbuurten", "wijkbuurt", "naam", "regios", "regio")
+MUNICIPALITY_COLUMNS = ("gemeentenaam", "gemeentenaamnaam", "gmnaam")
+KIND_COLUMNS = ("soortregio", "soortregioomschrijving", "recs")
 PERIOD_COLUMNS = ("perioden", "jaar")
+CHANGE_COLUMNS = ("indelingswijzigingwijkenenbuurten", "indelingswijziginggemeentewijkbuurt", "indwbi", "indwbz")
 OLDEST, NEWEST = 1995, 2100
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:JJ00)?\*{0,2}")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:\.0+|JJ00)?\*{0,2}")
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,17 @@ class About:
     vintage: date | None = None
     vintage_from: str = ""
     names: dict[str, str] = field(default_factory=dict)  # names of areas by code, from a list beside the file
+    marks_by_column: bool = False  # one column may have decimal points and another commas
+    empty_is_silent: bool = False  # see wide.read_columns
 
 
 def best_source(headers: Sequence[Header], year: int | None = None) -> tuple[str, int]:
     """The source of which most measures stand in these headers, and how many; empty when there is none."""
+    return _best_source(tuple(headers), year)
+
+
+@lru_cache(maxsize=16)  # recognising a file asks it, and reading it again
+def _best_source(headers: tuple[Header, ...], year: int | None) -> tuple[str, int]:
     best = ("", 0)
     for source in catalogue().sources:
         count = len(topics(headers, source, year).columns)
@@ -68,14 +81,14 @@ def read_table(opened: Opened, sheet: Sheet, headers: Sequence[Header], about: A
     source, count = best_source(headers)
     if not count:
         raise refuse(opened.name, "geen enkele kolom is een maat die Koers kent.", "Klopt het bestand?")
-    keep = _kept_by_dimensions(source, sheet, headers)
+    keep = _kept_by_dimensions(opened, source, sheet, headers)
     code_place, name_place = code_column(sheet, headers, keep), _column(headers, NAME_COLUMNS)
     kind_place = _column(headers, KIND_COLUMNS)
     years: list[YearOfFigures] = []
     unread: set[str] = set()
-    notes: list[str] = []
+    notes: list[str] = list(opened.notes)
     year_from = about.year_from
-    for said, places in _by_period(sheet, headers, keep):
+    for said, places in _by_period(opened, sheet, headers, keep, notes):
         names = _take(sheet, name_place, places)
         lines = sheet.lines[places]
         if code_place is None:
@@ -91,12 +104,23 @@ def read_table(opened: Opened, sheet: Sheet, headers: Sequence[Header], about: A
         column = sheet.names[code_place] if code_place is not None else "naam van het gebied"
         rows = rows_of_areas(opened.name, codes, names, _take(sheet, kind_place, places), lines, column)
         rows = Rows(rows.codes, places[rows.keep], rows.areas)
+        change_place = _column(headers, CHANGE_COLUMNS)
+        if change_place is not None:
+            rows = replace(rows, areas=with_change(rows.areas, _take(sheet, change_place, rows.keep)))
         year, basis = _year(opened, sheet, headers, source, rows, options, said, about)
         year_from = basis
         found = topics(headers, source, year)
         unread.update(found.unread)
         columns = {place: (column.measure, column.factor) for place, column in found.columns.items()}
-        years.append(long_table(year, rows, read_columns(opened.name, sheet, columns, rows.keep)))
+        figures = read_columns(
+            opened.name,
+            sheet,
+            columns,
+            rows.keep,
+            marks_by_column=about.marks_by_column,
+            empty_is_silent=about.empty_is_silent,
+        )
+        years.append(long_table(year, rows, figures))
     return Reading(
         source=source,
         reader=about.reader,
@@ -108,6 +132,14 @@ def read_table(opened: Opened, sheet: Sheet, headers: Sequence[Header], about: A
         unread=tuple(sorted(unread)),
         notes=tuple(note for note in notes if note),
     )
+
+
+def with_change(areas: pa.Table, said: pa.Array | None) -> pa.Table:
+    """The list of areas with what CBS says of each since the year before: 1 the same, 2 another code, 3 other borders.
+
+    A source that says nothing has no such column.
+    """
+    return areas if said is None else areas.append_column("change", pc.fill_null(said, ""))
 
 
 def code_column(sheet: Sheet, headers: Sequence[Header], keep: NDArray[np.int64]) -> int | None:
@@ -148,42 +180,64 @@ def _take(sheet: Sheet, place: int | None, rows: NDArray[np.int64]) -> pa.Array 
 
 def _names(names: pa.Array | None, codes: pa.Array, municipalities: pa.Array | None, about: About) -> pa.Array:
     """The names of areas; where the file repeats the code instead, from the list beside it, or left empty."""
-    known = dict.fromkeys(codes.to_pylist(), "")
+    listed = codes.to_pylist()
+    known = dict.fromkeys(listed, "")
     if municipalities is not None:
-        pairs = zip(codes.to_pylist(), municipalities.to_pylist(), strict=True)
+        pairs = zip(listed, municipalities.to_pylist(), strict=True)
         known |= {code: name for code, name in pairs if code and code[:2] in ("NL", "GM")}
     known |= about.names
-    said = names.to_pylist() if names is not None else codes.to_pylist()
-    pairs = zip(codes.to_pylist(), said, strict=True)
+    said = names.to_pylist() if names is not None else listed
+    pairs = zip(listed, said, strict=True)
     return pa.array([known.get(code, "") if name == code else name for code, name in pairs], pa.string())
 
 
-def _kept_by_dimensions(source: str, sheet: Sheet, headers: Sequence[Header]) -> NDArray[np.int64]:
-    """The places of rows about the whole population (all ages, the value and not its margin)."""
+def _kept_by_dimensions(opened: Opened, source: str, sheet: Sheet, headers: Sequence[Header]) -> NDArray[np.int64]:
+    """The places of rows about the whole population (all ages, the value and not its margin).
+
+    Raises StatisticsInputError when there are none.
+    """
     keep = np.ones(sheet.size, dtype=bool)
     for place, header in enumerate(headers):
         wanted = catalogue().dimensions.get((source, header.topic))
         if wanted is not None:
             texts = trimmed(sheet.columns[place].cast(pa.string())).to_pylist()
             keep &= np.array([text == wanted for text in texts], dtype=bool)
+            if not keep.any():
+                right = f"Kies bij CBS ook de rijen met '{wanted}'."
+                raise refuse(opened.name, "de rijen over iedereen samen ontbreken.", right, column=header.name)
     return np.flatnonzero(keep)
 
 
 def _by_period(
-    sheet: Sheet, headers: Sequence[Header], keep: NDArray[np.int64]
+    opened: Opened, sheet: Sheet, headers: Sequence[Header], keep: NDArray[np.int64], notes: list[str]
 ) -> Iterator[tuple[int | None, NDArray[np.int64]]]:
-    """The rows per year, when the table has a column for it; else all rows and None."""
+    """The rows per year, when the table has a column for it; else all rows and None.
+
+    A year that is still provisional (a star) is put in ``notes``. Raises StatisticsInputError when there is no year.
+    """
     place = next((place for place, header in enumerate(headers) if header.topic in PERIOD_COLUMNS), None)
     if place is None:
         yield None, keep
         return
     texts = trimmed(sheet.columns[place].cast(pa.string()).take(pa.array(keep)))
+    found: dict[int, str] = {}
     for text in distinct(texts):
-        match = _YEAR.fullmatch(text)
-        # Quarters and months are no years; they are left out.
-        if match:
-            mask = np.array([value == text for value in texts.to_pylist()], dtype=bool)
-            yield int(match[1]), keep[mask]
+        year = year_of_period(text)
+        if year is None:  # quarters and months are no years; they are left out
+            continue
+        if year in found:
+            right = "Kies bij CBS elk jaar één keer."
+            raise refuse(opened.name, f"{year} staat erin als '{found[year]}' en als '{text}'.", right)
+        found[year] = text
+    if not found:
+        few = ", ".join(distinct(texts)[:3]) or "niets"
+        right = "Kies bij CBS hele jaren."
+        raise refuse(opened.name, f"hier staan geen hele jaren (wel: {few}).", right, column=sheet.names[place])
+    for year, text in found.items():
+        if text.endswith("*"):
+            notes.append(f"{year} is nog voorlopig.")
+        mask = np.array([value == text for value in texts.to_pylist()], dtype=bool)
+        yield year, keep[mask]
 
 
 def _year(
@@ -243,6 +297,12 @@ def _population(headers: Sequence[Header], source: str) -> int | None:
     """The place of the column with inhabitants."""
     found = topics(headers, source, None).columns
     return next((place for place, column in found.items() if column.measure == "population"), None)
+
+
+def year_of_period(text: str) -> int | None:
+    """The year of a period (``2020``, ``2020JJ00``, ``2024*``); None for quarters, months and whatever else."""
+    match = _YEAR.fullmatch(text.strip())
+    return int(match[1]) if match else None
 
 
 def year_in(text: str) -> int | None:

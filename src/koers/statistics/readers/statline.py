@@ -18,6 +18,6 @@ def recognises(opened: Opened) -> bool:
 
 
 def read(opened: Opened, options: Options) -> Reading:
-    """Read it."""
+    """Read it. Of the two downloads that CBS offers only the one "met statistische symbolen" has a dot."""
     headers = [statline(name) for name in opened.sheet.names]
-    return read_table(opened, opened.sheet, headers, About(NAME), options)
+    return read_table(opened, opened.sheet, headers, About(NAME, empty_is_silent=True), options)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from koers.statistics.catalogue import Column, catalogue, fold
 
@@ -13,6 +14,21 @@ ABOUT_ROW = frozenset(
         *("id", "code", "naam", "perioden", "jaar", "leeftijd", "marges", "wijkbuurt"),
         *("wijkenenbuurten", "regios", "gemeentenaam", "soortregio", "codering", "regiocodegemeentewijkbuurt"),
         *("indelingswijzigingwijkenenbuurten", "indelingswijziginggemeentewijkbuurt", "meestvoorkomendepostcode"),
+        *("gwbcode10", "gwbcode8", "gwbcode", "regio", "gmnaam", "recs", "indwbi", "indwbz", "pstmvp"),
+        *("buurtcode", "buurtnaam", "wijkcode", "wijknaam", "gemeentecode", "water", "jaarstatcode", "jrstatcode"),
+        *(
+            "bucode",
+            "bunaam",
+            "wkcode",
+            "wknaam",
+            "gmcode",
+            "h2o",
+            "postcode",
+            "fid",
+            "statcode",
+            "statnaam",
+            "rubriek",
+        ),
     }
 )
 _NUMBER = re.compile(r"_[0-9]+$")
@@ -63,6 +79,7 @@ def fused(name: str) -> Header:
     return Header(name, tuple(_FUSED.sub(" ", name).split()), fused=True)
 
 
+@lru_cache(maxsize=4096)
 def is_about_row(header: Header) -> bool:
     """Whether the column says something about the row, or is one that cannot be a figure."""
     whole = fold("".join(header.path))
@@ -92,14 +109,15 @@ def topics(headers: Sequence[Header], source: str, year: int | None) -> Found:
     by the topic before it that has one of the possible groups in its name. Undecided is unread, never a guess.
     """
     known = [column for column in catalogue().of_source(source) if column.holds(year)]
+    groups = sorted({fold(column.within) for column in known if column.within})
     found: dict[int, Column] = {}
     unread: list[str] = []
     group = ""
     for place, header in enumerate(headers):
         if is_about_row(header):
             continue
-        group = _group_after(header, known, group)
-        column = _fused_match(header, known) if header.fused else _match(header, known, group)
+        group = _group_after(header, groups, group)
+        column = _fused_match(header, known) if header.fused else _match(header, source, year, group)
         if column is None:
             unread.append(header.name)
         else:
@@ -112,22 +130,19 @@ def topics(headers: Sequence[Header], source: str, year: int | None) -> Found:
     return Found(found, tuple(unread))
 
 
-def _group_after(header: Header, known: Sequence[Column], group: str) -> str:
+def _group_after(header: Header, groups: Sequence[str], group: str) -> str:
     """The group that the coming names without a path belong to."""
     if header.fused or len(header.path) > 1:
         return ""
-    for column in known:
-        if column.within and header.topic.startswith(fold(column.within)):
-            return fold(column.within)
-    return group
+    return next((name for name in groups if header.topic.startswith(name)), group)
 
 
-def _match(header: Header, known: Sequence[Column], group: str) -> Column | None:
+def _match(header: Header, source: str, year: int | None, group: str) -> Column | None:
     for length in range(1, len(header.path) + 1):
         topic = fold("".join(header.path[-length:]))
         above = fold("".join(header.path[:-length])) or group
-        for column in known:
-            if fold(column.topic) != topic or (column.within and fold(column.within) not in above):
+        for column in catalogue().by_topic.get((source, topic), ()):
+            if not column.holds(year) or (column.within and fold(column.within) not in above):
                 continue
             if header.unit and column.unit and fold(header.unit) != fold(column.unit):
                 continue

@@ -14,7 +14,7 @@ from .cells import Places, Values, decimal_marks, numbers_of_text, numbers_typed
 from .opening import AGAIN, Sheet
 from .regions import Rows
 
-_SUPPRESSED = PLACE[Status.SUPPRESSED]
+_SUPPRESSED, _NOT_MEASURED = PLACE[Status.SUPPRESSED], PLACE[Status.NOT_MEASURED]
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,20 @@ class MeasureColumn:
 
 
 def read_columns(
-    file: str, sheet: Sheet, found: dict[int, tuple[str, float]], keep: NDArray[np.int64]
+    file: str,
+    sheet: Sheet,
+    found: dict[int, tuple[str, float]],
+    keep: NDArray[np.int64],
+    *,
+    marks_by_column: bool = False,
+    empty_is_silent: bool = False,
 ) -> list[MeasureColumn]:
     """The figures of the columns at these places, ``(measure, factor)``, for the kept rows.
 
-    Raises StatisticsInputError for a cell that is no number, and for decimal points and commas in one file.
+    ``empty_is_silent``: the publisher tells "kept back" from "not measured" by a sign; where that sign stands nowhere
+    an empty cell does not say why, and counts as kept back, as a null does.
+    Raises StatisticsInputError for a cell that is no number, and for decimal points and commas in one file (with
+    ``marks_by_column``: in one column).
     """
     problems: list[Problem] = []
     result = []
@@ -48,6 +57,9 @@ def read_columns(
             values, status = numbers_typed(column)
         else:
             column = trimmed(column)
+            if marks_by_column:
+                _refuse_both(file, point, comma)
+                point = comma = None
             if point is None or comma is None:
                 at_point, at_comma = decimal_marks(column)
                 point = point or _where(lines, at_point, sheet.names[place])
@@ -58,6 +70,15 @@ def read_columns(
         result.append(MeasureColumn(measure, values if factor == 1 else values * factor, status))
     if problems:
         raise StatisticsInputError(problems)
+    _refuse_both(file, point, comma)
+    if empty_is_silent and not any((column.status == _SUPPRESSED).any() for column in result):
+        for column in result:
+            column.status[column.status == _NOT_MEASURED] = _SUPPRESSED
+    return result
+
+
+def _refuse_both(file: str, point: tuple[int, str] | None, comma: tuple[int, str] | None) -> None:
+    """Raise StatisticsInputError when there are decimal points and commas (line and column of the first of each)."""
     if point and comma:
         raise refuse(
             file,
@@ -67,7 +88,6 @@ def read_columns(
             row=comma[0],
             column=comma[1],
         )
-    return result
 
 
 def _where(lines: NDArray[np.int64], at: int | None, column: str) -> tuple[int, str] | None:

@@ -1,0 +1,1 @@
+"""From figures to what the components show: no database, no store."""
