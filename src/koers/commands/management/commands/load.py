@@ -1,18 +1,15 @@
 """koers load FOLDER...: bring packages into the workshop, all or nothing."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from koers.commands.changes import tell_changes
 from koers.commands.console import INPUT_IS_WRONG, KoersCommand, progress
 from koers.kernel.models import Package
-from koers.kernel.packages.changes import PackageChange, TableChange
 from koers.kernel.packages.descriptor import read_descriptor
 from koers.kernel.packages.loading import LoadResult, load_folders
 from koers.kernel.packages.problems import Problems
-
-MOST_LISTED = 50
 
 
 class Command(KoersCommand):
@@ -53,32 +50,10 @@ class Command(KoersCommand):
             elif change.is_new:
                 self.line(f"{slug}: geladen ({rows} rijen).")
             else:
-                self._tell_changes(change, done=not result.refused)
-
-    def _tell_changes(self, change: PackageChange, *, done: bool) -> None:
-        self.line(f"{change.package.slug}: {'bijgewerkt' if done else 'dit zou veranderen'}:")
-        if change.about_changed:
-            self.line("  datapackage.json: de beschrijving is anders")
-        for table in change.tables:
-            lines = list(_lines(table))
-            for line in lines[:MOST_LISTED]:
-                self.line(f"  {table.table.title}: {line}")
-            if len(lines) > MOST_LISTED:
-                self.line(f"  {table.table.title}: … en nog {len(lines) - MOST_LISTED}")
+                tell_changes(self, change, done=not result.refused)
 
 
 def _is_there(folder: Path) -> bool:
     """Whether the workshop has this package. One that cannot be read is not: loading then tells what is wrong."""
     descriptor = read_descriptor(folder, Problems())
     return descriptor is not None and Package.objects.filter(slug=descriptor.slug).exists()
-
-
-def _lines(change: TableChange) -> Iterator[str]:
-    for key in change.added:
-        yield f"{key} is nieuw"
-    for key, columns in change.changed.items():
-        yield f"{key} is gewijzigd ({', '.join(columns)})"
-    for key in change.withdrawn:
-        yield f"{key} is weg en wordt ingetrokken"
-    if change.moved:
-        yield f"{len(change.moved)} rijen staan op een andere plek"

@@ -1,0 +1,1 @@
+"""The money of a programme, and who may decide on it."""

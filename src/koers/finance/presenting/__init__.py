@@ -1,0 +1,1 @@
+"""From rows and totals to what the pages show. Nothing here asks the database."""

@@ -1,0 +1,1 @@
+"""The pages on the money of a programme: parse, ask, show."""
