@@ -28,6 +28,8 @@ text. A package with a programme has the programme's id as its name. What progra
 - **References** name the id of a row in the same package, or in one it depends on. Every row belongs to one package.
 - **Every row has a source** (`source`, `source_place`) and may say since when it was known (`known_from`; else the source's date).
 - **A figure is a number, or words, or the reason why there is neither**: exactly one of `value`, `value_text` and `missing`.
+- **An amount of money** is in euros, with two decimals when there are cents. Its `amount_status` says how exact it is, or why there is
+  none: not stated, PM, not divided yet. Zero is an amount.
 
 Files of version 1 stay loadable for ever: a sample is kept in `tests/samples`.
 """
@@ -57,11 +59,15 @@ def _table(table: Any) -> str:
 
 
 def _what(table: Any, name: str, annotation: Any) -> str:
+    from koers.kernel.money import MoneyField
+
     if name in table.references:
         reference = table.references[name]
         return f"id in `{getattr(reference, 'table', reference)}`"
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return ", ".join(f"`{item.value}` ({item.label})" for item in annotation if item.value)
+    if isinstance(table.model._meta.get_field(name), MoneyField):
+        return "euros: `1350000` or `1350000.50`"
     return {bool: "true or false", int: "whole number", int | None: "whole number"}.get(annotation, "text")
 
 

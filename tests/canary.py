@@ -9,10 +9,14 @@ from tests.site import ROOT, koers
 CANARY = "kanarievogel"
 # Columns that hold a sentence or a name. Ids, codes and figures are left as they are.
 WORDS = frozenset({
-    "activities", "ambition", "definition", "description", "effort", "event", "first_value", "handling", "inputs", "label",
+    "activities", "ambition", "answer", "definition", "description", "effort", "event", "evidence", "promise", "first_value", "handling", "inputs", "label",
     "name", "note", "outcome", "outcomes", "outputs_text", "preferred_why", "remark", "role_note", "second_value",
     "source_place", "subject", "term", "title", "value_text", "why",
 })  # fmt: skip
+
+
+# A copy of a row would be wrong here: a second step to the same state, a period that overlaps.
+NO_COPY = frozenset({"programme", "obligation_steps", "obligation_extensions", "calendar_periods", "term_rules"})
 
 
 def put_in_workshop(home: Path, aside: Path) -> None:
@@ -38,7 +42,9 @@ def _put_in(path: Path) -> None:
         row |= {
             name: f"{row[name]} {CANARY}".strip() for name in WORDS.intersection(names) if row[name] or name == "note"
         }
-    if names[0] == "id" and path.stem != "programme":
+    if path.stem == "obligations" and new["number"]:  # no two papers of a council have the same
+        new["number"] = f"{new['number']}-{CANARY}"
+    if names[0] == "id" and path.stem not in NO_COPY:
         kept.append(new)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, names, lineterminator="\n")

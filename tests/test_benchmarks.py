@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import enlarge, machine, report, traffic
+from benchmarks import enlarge, machine, national, report, traffic, worker
 from benchmarks.packages import PACKAGE
+from benchmarks.rivals import koers_itself, with_sqlite
+from koers.statistics import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -74,7 +76,7 @@ def test_outcomes_go_between_their_marks(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_the_page_has_a_place_for_every_part() -> None:
     page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
-    for part in ("packages", "pages", "charts"):
+    for part in ("packages", "pages", "charts", "statistics"):
         assert f"<!-- begin {part} -->\n" in page.partition(f"<!-- end {part} -->")[0]
 
 
@@ -147,3 +149,30 @@ def test_queries_are_counted(tmp_path: Path) -> None:
     machine.koers(tmp_path, "collectstatic", "--no-input", "--verbosity", "0")
     counted = subprocess.run([*command, "queries", "/begrippen/"], cwd=ROOT, env=env, capture_output=True, check=True)
     assert 0 < json.loads(counted.stdout)["/begrippen/"] < 10
+
+
+def test_a_worker_does_what_it_is_asked_and_tells_how_long_it_took() -> None:
+    with worker.worker("koers_itself") as koers:
+        seconds, answer = koers.do("verdicts", 3, 5)
+        assert answer == 3
+        assert seconds > koers.do("verdicts", 0, 5)[0] > 0
+        with pytest.raises(machine.Failed, match="verdicts stopped"):
+            koers.do("verdicts", "nee", 5)
+
+
+def test_national_years_are_as_the_real_one(national_files: Path, tmp_path: Path) -> None:
+    path = next(national.years(national_files, tmp_path, 1))
+    scores = national.scores(national_files, tmp_path, 2)
+    store = Store(tmp_path / "store")
+    year = store.bring_in(path).entry.years[0]
+    assert (year.year, year.areas, len(year.measures), year.not_yet_published) == (2020, 17341, 111, ())
+    assert 0.05 < year.cells["suppressed"] / year.rows < 0.1
+    assert [(one.year, len(one.measures)) for one in store.bring_in(scores).entry.years] == [(2019, 7), (2020, 7)]
+    assert koers_itself.area_page(str(store.root), ["BU09172004", "GM0917", "NL00"]) > 3 * 111
+    read, made = koers_itself.every_wijk(str(store.root))
+    assert read > 13_000 * 111
+    assert made > 3_000 * 70
+    rows = with_sqlite.fill(str(store.root), str(tmp_path / "figures.sqlite3"))
+    assert rows == sum(one.rows for entry in store.imports() for one in entry.years)
+    page = (str(tmp_path / "figures.sqlite3"), ["BU09172004", "GM0917"])
+    assert with_sqlite.area_page(*page) == with_sqlite.area_page_with_rows(*page) > 2 * 111

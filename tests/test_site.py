@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from koers.statistics import Store
 from tests.canary import CANARY, files_with_canary, new_id, put_in_workshop
 from tests.site import environment, koers, published, served
+from tests.statistics import samples
 from tests.visitor import Answer, Parsed, Visitor, links, plain_text
 
 pytestmark = pytest.mark.slow
@@ -32,12 +34,28 @@ KINDS = (
     r"/programma/[a-z-]+/indicatoren/[^/?]+/",
     r"/programma/[a-z-]+/interventies/",
     r"/programma/[a-z-]+/interventies/[^/?]+/",
+    r"/programma/[a-z-]+/verplichtingen/",
+    r"/programma/[a-z-]+/verplichtingen/[^/?]+/",
+    r"/programma/[a-z-]+/(agenda|informatieafspraken|aanbevelingen|portefeuilles)/",
+    r"/programma/[a-z-]+/portefeuilles/[^/?]+/",
     r"/programma/[a-z-]+/startsituatie/",
+    r"/programma/[a-z-]+/geld/",
+    r"/programma/[a-z-]+/geld/(zeggenschap|klok|keuzes|begroting|regelingen)/",
+    r"/programma/[a-z-]+/geld/keuzes/[^/?]+/",
+    r"/programma/[a-z-]+/geld/[^/?]+/",
+    r"/programma/[a-z-]+/paragraaf/[0-9]+/",
     r"/programma/[a-z-]+/vergelijking/",
+    r"/programma/[a-z-]+/bestuur/",
+    r"/programma/[a-z-]+/bestuur/[^/?]+/",
+    r"/programma/[a-z-]+/besluiten/",
+    r"/programma/[a-z-]+/risicos/",
     r"/organisaties/",
     r"/organisaties/[^/?]+/",
     r"/gebieden/",
+    r"/gebieden/vergelijken/",
     r"/gebieden/[^/?]+/",
+    r"/gebieden/[A-Z0-9]+/vergelijkbaar/",
+    r"/gebieden/[A-Z0-9]+/[a-z0-9_]+/",
     r"/begrippen/",
     r"/bronnen/",
     r"/tegenstrijdigheden/",
@@ -49,7 +67,9 @@ MADE_UP = re.compile(r"/(programma/voorbeeld/|gebieden/voorbeeld|organisaties/(v
 # Columns that count things or years, or say how heavily a point weighs.
 COUNTS = {
     "Aantal", "Interventies", "Interventies voor dit gebied zelf", "Voorgesteld", "Gepland", "Loopt", "Afgerond", "Gestopt", "Samen",
-    "Zonder indicator", "Onbekend", "Eindjaar", "Oordeel mogelijk", "Nog te vroeg", "Niet te beoordelen", "Gewicht", "Als deel",
+    "Zonder indicator", "Onbekend", "Eindjaar", "Oordeel mogelijk", "Bedragen bekend", "Niet bekend", "Keer geen bedrag", "Nog te vroeg", "Niet te beoordelen", "Gewicht", "Als deel",
+    "Besluiten gepland", "Bekend als genomen", "Open", "Niet meer open", "Afspraken", "Einddatum en maat", "Alleen een einddatum",
+    "Alleen een maat", "Geen van beide",
 }  # fmt: skip
 # Words of the machine, where a reader expects a word or a figure.
 OF_THE_MACHINE = {"None", "nan", "NaN", "True", "False", "inf", "[]", "{}", "()"}
@@ -61,6 +81,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("canary")
     shutil.copytree(published(Path(os.environ["KOERS_TEST_HOME"])), place / "home", symlinks=True)
     put_in_workshop(place / "home", place)
+    for make in (samples.odata3_parquet, samples.leefbaarometer_zip):  # figures, so that their pages are walked too
+        Store(place / "home" / "statistics").bring_in(make(place))
     return place / "home"
 
 

@@ -32,8 +32,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The body as text."""
-        return self.body.decode("utf-8")
+        """The body as text; of a workbook, what can be read of it."""
+        return self.body.decode("utf-8", errors="strict" if self.kind.startswith("text/") else "replace")
 
     @cached_property
     def page(self) -> "Parsed":

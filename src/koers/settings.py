@@ -7,6 +7,7 @@ KOERS_ALLOWED_HOSTS        host names, separated by commas (default: localhost)
 KOERS_DEBUG                1 shows errors in full; never on a public machine
 KOERS_CONTACT              where readers report a mistake
 KOERS_LARGEST_FILE         largest file in a package, in bytes
+KOERS_CBS                  address of the OData v4 service of CBS, for a mirror (default: that of CBS)
 KOERS_SECURE               1 when served over https: cookies then travel over https only
 """
 
@@ -22,6 +23,7 @@ KOERS_HOME = Path(os.environ.get("KOERS_HOME") or SOURCE_ROOT / "var").resolve()
 KOERS_HOME.mkdir(parents=True, exist_ok=True)
 KOERS_LARGEST_FILE = int(os.environ.get("KOERS_LARGEST_FILE", 500_000_000))
 KOERS_CONTACT = os.environ.get("KOERS_CONTACT", "koers@example.nl")
+KOERS_CBS = os.environ.get("KOERS_CBS") or "https://datasets.cbs.nl/odata/v1/CBS"
 KOERS_ASSETS = SOURCE_ROOT / "build" / "assets"
 KOERS_CHARTS = KOERS_HOME / "charts"
 KOERS_FONTS = KOERS_ASSETS / "ttf"
@@ -59,6 +61,10 @@ INSTALLED_APPS = [
     "koers.decisions",
     "koers.indicators",
     "koers.programme",
+    "koers.neighbourhoods",
+    "koers.finance",
+    "koers.risks",
+    "koers.obligations",
     "koers.kernel.components",
     "koers.kernel",  # last: it looks for the tables of all rooms
 ]

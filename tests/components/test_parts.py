@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import set_script_prefix
 
-from koers.kernel.components.addresses import keep_stand, mail_about, site_path
+from koers.kernel.components.addresses import keep_choice, keep_stand, mail_about, site_path
 from koers.kernel.components.cells import as_cell, body_rows
 from koers.kernel.components.horizons import AXIS, horizon_bars
 from koers.kernel.components.shapes import Cell, Count, Horizon, Judged, Row, Stand, Table, Tag, Tally
@@ -144,3 +144,19 @@ def test_kinds_that_do_not_exist_are_refused() -> None:
         Tag("mooi")
     with pytest.raises(ValueError, match="unknown mode"):
         Stand(date=None, mode="ooit")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("?csv=cijfers", "?csv=cijfers&gebied=NL00&gebied=GM0917&maat=a%26b"),
+        ("?csv=cijfers&maat=c", "?csv=cijfers&maat=c&gebied=NL00&gebied=GM0917"),
+        ("?xlsx=x", "?xlsx=x&gebied=NL00&gebied=GM0917&maat=a%26b"),
+        ("?lijst=later", "?lijst=later"),
+        ("/begrippen/", "/begrippen/"),
+        ("#totaal", "#totaal"),
+    ],
+)
+def test_a_file_of_the_page_is_of_what_was_chosen(url: str, kept: str) -> None:
+    asked = [("gebied", ["NL00", "GM0917"]), ("maat", ["a&b"]), ("stand", ["2023-08-29"]), ("csv", ["oud"])]
+    assert keep_choice(url, asked) == kept

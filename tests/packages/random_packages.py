@@ -14,12 +14,17 @@ from pydantic import TypeAdapter, ValidationError
 from koers.kernel.packages.cells import RowReader
 from koers.kernel.packages.registry import Table, all_tables, table
 from koers.kernel.packages.rows import choices_of
+from koers.obligations.checks import extensions, steps
 
 SLUG = "proef"
 Tables = dict[str, list[dict[str, str]]]
 Make = Callable[[Random], str]
 # Letters that mean something to CSV, to a database, to a spreadsheet or to a reader of text.
 LETTERS = "abc ABC 019 \"'`,;:|\t\n\n =@+-%_\\/<>&{}[]#$ éëïß€ 漢字 ١٢ 🏘️ e\u0301 \u00a0\u00ad\u200b\u200d\u2028\u202e\u0085\ufeff"
+
+
+# Tables whose rows must fit another table, with the check of the room.
+TOGETHER = {"obligation_steps": steps, "obligation_extensions": extensions}
 
 
 def words(chance: Random) -> str:
@@ -50,13 +55,17 @@ def random_package(chance: Random, this: Table) -> tuple[Tables, dict[str, str]]
     for other in all_tables():
         ids[other.name] = []
         if other.name in needed:
-            _add(other, {name: _plain(other, name, ids) for name in other.columns}, tables, ids)
+            _add(other, {name: _plain(other, name, ids) for name in other.columns} | _own_id(other), tables, ids)
         for _ in range(10 if other is this else 0):
             cells = {name: _cell(chance, this, name, ids) for name in this.columns}
-            # A package holds one programme, under its own name.
-            _add(this, cells | ({"id": SLUG} if this.name == "programme" else {}), tables, ids)
+            _add(this, cells | _own_id(this), tables, ids)
     texts = {row["text_file"]: words(chance) for rows in tables.values() for row in rows if row.get("text_file")}
     return tables, texts
+
+
+def _own_id(this: Table) -> dict[str, str]:
+    """A package holds one programme, under its own name."""
+    return {"id": SLUG} if this.name == "programme" else {}
 
 
 def _needed(this: Table) -> set[str]:
@@ -78,9 +87,20 @@ def _add(this: Table, cells: dict[str, str], tables: Tables, ids: dict[str, list
     ]
     if rows[-1] is None or this.public_id(rows[-1]) in ids[this.name]:
         return
+    if this.name in TOGETHER and any(TOGETHER[this.name](list(enumerate(rows)), _parsed("obligations", tables))):
+        return
     if not any(problem for rule in this.checks for problem in rule(enumerate(rows))):
         tables.setdefault(this.name, []).append(cells)
         ids[this.name].append(this.public_id(rows[-1]))
+
+
+def _parsed(name: str, tables: Tables) -> dict[str, Any]:
+    """The rows of a table by id, as they are read."""
+    reader = RowReader(table(name), table(name).columns)
+    rows = (
+        reader.read([row[column] for column in table(name).columns], lambda *_: None) for row in tables.get(name, ())
+    )
+    return {row.id: row for row in rows if row is not None}
 
 
 def _plain(this: Table, name: str, ids: dict[str, list[str]]) -> str:
@@ -90,6 +110,8 @@ def _plain(this: Table, name: str, ids: dict[str, list[str]]) -> str:
         return ""
     if name in this.references:
         return ids[this.references[name].table][0]
+    if info.annotation is int:
+        return "2020"
     return choices_of(this.row, name)[0] if choices_of(this.row, name) else _pool(info)[0]
 
 

@@ -104,7 +104,7 @@ def test_denominators_say_nothing_about_a_model(tmp_path: Path) -> None:
 
 
 def test_variances_of_the_producer_add_up(tmp_path: Path) -> None:
-    world = Small().observe("werk", "gebied", on_a_line(60, 0.6), variance="0.09", denominator=10)
+    world = Small().observe("werk", "gebied", on_a_line(60, 0.6), variance="0.09", denominator=1000)
     world.observe("werk", "land", on_a_line(70, 0.2), variance="0.01")
     found = detail(world, tmp_path)
     assert found["variances"] == pytest.approx([0.1] * 10)

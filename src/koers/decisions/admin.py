@@ -2,6 +2,18 @@
 
 from koers.kernel.admin import show
 
-from .models import Act, Body
+from .models import (
+    Act,
+    Agreement,
+    AgreementParty,
+    Body,
+    BodyRelation,
+    Decision,
+    DecisionOutcome,
+    Phase,
+    Principle,
+    Seat,
+    Staff,
+)
 
-show(Act, Body)
+show(Act, Agreement, AgreementParty, Body, BodyRelation, Decision, DecisionOutcome, Phase, Principle, Seat, Staff)

@@ -15,12 +15,13 @@ class KernelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the tables and edition steps that rooms declare."""
+        """Register the tables, rules and edition steps that rooms declare."""
         from .editions import steps
-        from .packages import registry
+        from .packages import registry, rules
 
         for config in apps.get_app_configs():
             if config.name.startswith("koers.") and module_has_submodule(config.module, "tables"):
                 module = import_module(f"{config.name}.tables")
                 registry.register(module.TABLES)
+                rules.register(getattr(module, "RULES", ()))
                 steps.register(getattr(module, "STEPS", ()))

@@ -26,6 +26,7 @@ from .editions import store
 from .editions.publish import NothingToPublish, preview
 from .editions.reading import WORK, edition_context
 from .editions.store import Edition, EditionDamaged, NoEdition
+from .national import national_version
 
 Handler = Callable[[HttpRequest], HttpResponse]
 BACK_OFFICE = "/beheer/"
@@ -121,9 +122,11 @@ class NotADay(ValueError):
 def page_key(edition: Edition, address: str) -> str:
     """What a kept page is known by: the edition, the day, the version of Koers and the address.
 
-    And the current edition: a page of an older one says which came after it.
+    And the current edition: a page of an older one says which came after it. And the version of the statistics store,
+    which stands beside the editions.
     """
-    parts = (edition.id, store.current_name(), timezone.localdate().isoformat(), __version__, address)
+    day, figures = timezone.localdate().isoformat(), national_version()
+    parts = (edition.id, store.current_name(), figures, day, __version__, address)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
 

@@ -1,12 +1,13 @@
 """Answers with a page, or with one of the page's tables as CSV: the figures on the page and in the file are the same.
 
-A view puts every table of its page in the context as ``tables``; ``?csv=<id>`` then gives that table.
+A view puts every table of its page in the context as ``tables``; ``?csv=<id>`` then gives that table, ``?xlsx=<id>`` the
+same as a workbook.
 """
 
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,40 +19,61 @@ from .components.shapes import Cell, Column, Row, Table
 from .models import Redirect
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def respond(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The page, or the table that ``?csv=`` names. Raises Http404 when the page has no such table."""
-    wanted = request.GET.get("csv")
-    if wanted is None:
-        return render(request, template, dict(context))
-    for table in context.get("tables", ()):
-        if table.id == wanted:
-            return csv_response(table, _file_name(request, table))
-    raise Http404("deze tabel staat niet op deze pagina")
+    """The page, or the table that ``?csv=`` or ``?xlsx=`` names. Raises Http404 when the page has no such table."""
+    for form, answer in (("csv", csv_response), ("xlsx", xlsx_response)):
+        wanted = request.GET.get(form)
+        if wanted is None:
+            continue
+        for table in context.get("tables", ()):
+            if table.id == wanted:
+                return answer(table, f"{_file_name(request, table)}.{form}")
+        raise Http404("deze tabel staat niet op deze pagina")
+    return render(request, template, dict(context))
 
 
 def _file_name(request: HttpRequest, table: Table) -> str:
-    return "-".join([*(part for part in request.path.split("/") if part), table.id]) + ".csv"
+    return "-".join([*(part for part in request.path.split("/") if part), table.id])
 
 
 def csv_response(table: Table, name: str) -> HttpResponse:
     """A table as a CSV file: UTF-8 with a mark that spreadsheets know, decimal points, a reason where there is no figure."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
+    head, *rows = _texts(table)
+    writer.writerow(head)
+    writer.writerows([_safe(text) for text in row] for row in rows)
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def xlsx_response(table: Table, name: str) -> HttpResponse:
+    """A table as an Excel workbook, with the same words as the CSV file."""
+    from .workbooks import workbook  # openpyxl takes long to start, and few ask for a workbook
+
+    numeric = frozenset(
+        place for place, column in enumerate(table.columns) if isinstance(column, Column) and column.numeric
+    )
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse(workbook(list(_texts(table)), numeric), content_type=XLSX, headers=headers)
+
+
+def _texts(table: Table) -> Iterator[list[str]]:
+    """The header and the rows of a table as text; a row says in its last cell which group it is in, where there are groups."""
     grouped = any(isinstance(row, Row) and row.group for row in table.rows)
     labels = [column.label if isinstance(column, Column) else column for column in table.columns]
-    writer.writerow([*labels, *(["Groep"] if grouped else [])])
+    yield [*labels, *(["Groep"] if grouped else [])]
     group = ""
     for row in table.rows:
         cells = row.cells if isinstance(row, Row) else row
         if isinstance(row, Row) and row.group:
             group = _text(cells[0])
             continue
-        writer.writerow([_safe(_text(cell)) for cell in cells] + ([_safe(group)] if grouped else []))
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+        yield [_text(cell) for cell in cells] + ([group] if grouped else [])
 
 
 def _text(cell: Cell | str | None) -> str:

@@ -16,6 +16,7 @@ from .models import (
     InterventionPartner,
     Output,
     Programme,
+    ProgrammeBody,
     Target,
 )
 
@@ -33,5 +34,6 @@ show(
     InterventionPartner,
     Output,
     Programme,
+    ProgrammeBody,
     Target,
 )

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from koers.decisions.models import Act, Standing
+from koers.decisions.models import Act, Body, Standing
 from koers.indicators.models import Indicator, Unit
 from koers.kernel.models import Derived
 from koers.parties.models import Organisation
@@ -41,6 +41,18 @@ class Programme(Sourced):
     class Meta(Sourced.Meta):
         verbose_name = "programma"
         verbose_name_plural = "programma's"
+
+
+class ProgrammeBody(Sourced):
+    """That a body which more programmes share has a part in this one. Bodies of the programme's own package need no such row."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="programma", related_name="body_links")
+    body = models.ForeignKey(Body, models.PROTECT, verbose_name="orgaan", related_name="programme_links")
+    part = models.CharField("wat het hier doet", max_length=300, blank=True)
+
+    class Meta(Sourced.Meta):
+        verbose_name = "orgaan bij een programma"
+        verbose_name_plural = "organen bij programma's"
 
 
 class Horizon(Sourced):

@@ -40,6 +40,7 @@ from .models import (
     InterventionPartner,
     Output,
     Programme,
+    ProgrammeBody,
     Target,
     Verdict,
 )  # fmt: skip
@@ -62,6 +63,14 @@ class ProgrammeRow(SourcedRow):
     outcome: Text = ""
     made_up: Boolean = False
     text_file: Text = ""
+
+
+class ProgrammeBodyRow(SourcedRow):
+    """That a body which more programmes share has a part in this one."""
+
+    programme: ref("programme")  # type: ignore[valid-type]
+    body: ref("bodies")  # type: ignore[valid-type]
+    part: Text = ""
 
 
 class HorizonRow(SourcedRow):
@@ -240,6 +249,7 @@ class EventRow(SourcedRow):
 
 TABLES = [
     Table("programme", "programma", ProgrammeRow, Programme),
+    Table("programme_bodies", "organen bij programma's", ProgrammeBodyRow, ProgrammeBody, ("programme", "body")),
     Table("horizons", "looptijden", HorizonRow, Horizon),
     Table("goals", "doelen", GoalRow, Goal),
     Table("goal_versions", "eerdere versies van doelen", GoalVersionRow, GoalVersion, ("goal", "valid_until")),

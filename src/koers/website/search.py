@@ -11,13 +11,17 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from koers.decisions.models import Body, Decision
+from koers.finance.models import Fund, Scheme
 from koers.glossary.models import Term
 from koers.indicators.models import Indicator
 from koers.kernel.context import current_alias
 from koers.kernel.database import batches
+from koers.obligations.models import Obligation
 from koers.parties.models import Organisation
 from koers.places.models import Area
-from koers.programme.models import Event, Goal, GoalIndicator, Intervention, Programme
+from koers.programme.models import Event, Goal, GoalIndicator, Intervention, Programme, ProgrammeBody
+from koers.risks.models import Risk
 from koers.sources.models import Contradiction, Source
 
 MOST_FOUND = 50
@@ -76,9 +80,37 @@ def entries() -> Iterator[Entry]:
     for item in Intervention.objects.filter(package__in=shown):
         text = " ".join((item.description, item.activities, item.outputs_text, item.outcomes))
         yield Entry("interventie", item.name, text, "", names[item.package], reverse("programme:intervention", args=[item.package, item.pk]))  # fmt: skip
+    for fund in Fund.objects.filter(package__in=shown):
+        text = " ".join((fund.purpose, fund.note, fund.conditions))
+        yield Entry("geldstroom", fund.name, text, fund.instrument_text, names[fund.package], reverse("finance:fund", args=[fund.package, fund.pk]))  # fmt: skip
+    for scheme in Scheme.objects.filter(package__in=shown):
+        yield Entry("regeling", scheme.name, f"{scheme.purpose} {scheme.focus_position}", scheme.plan, names[scheme.package], reverse("finance:schemes", args=[scheme.package]) + f"#{scheme.pk}")  # fmt: skip
     for event in Event.objects.filter(package__in=shown):
         yield Entry("gebeurtenis", event.event, "", "", names[event.package], reverse("programme:overview", args=[event.package]) + "#tijdlijn")  # fmt: skip
+    yield from _governance(names)
+    yield from _owed(names)
     yield from _shared()
+
+
+def _governance(names: dict[str, str]) -> Iterator[Entry]:
+    """Bodies in every programme where they have a part, planned decisions, and risks."""
+    links = ProgrammeBody.objects.filter(programme__in=names).select_related("body")
+    places = [(body.package, body) for body in Body.objects.filter(package__in=names)]
+    for programme, body in [*places, *((link.programme_id, link.body) for link in links)]:
+        yield Entry("orgaan", body.name, f"{body.role} {body.decides_on} {body.advises_on}", body.kind, names[programme], reverse("programme:body", args=[programme, body.pk]))  # fmt: skip
+    for line in Decision.objects.filter(package__in=names, duplicate_of=None, differs_from=None, calendar_row=None):
+        yield Entry("gepland besluit", line.title, line.note, line.part, names[line.package], reverse("programme:decisions", args=[line.package]) + "#kalender-uitleg")  # fmt: skip
+    for risk in Risk.objects.filter(package__in=names):
+        yield Entry("risico", risk.title, f"{risk.cause} {risk.effect} {risk.measure}", risk.category, names[risk.package], reverse("risks:risks", args=[risk.package]) + "#lijst")  # fmt: skip
+
+
+def _owed(names: dict[str, str]) -> Iterator[Entry]:
+    """What somebody owes somebody; found by its number in the council's own system too."""
+    rows = Obligation.objects.filter(package__in=names).only(
+        "id", "package", "kind", "title", "description", "note", "number"
+    )
+    for row in rows.iterator(chunk_size=5000):
+        yield Entry(row.get_kind_display(), row.title, f"{row.description} {row.note}", row.number, names[row.package], reverse("obligations:obligation", args=[row.package, row.pk]))  # fmt: skip
 
 
 def _indicators(names: dict[str, str]) -> Iterator[Entry]:

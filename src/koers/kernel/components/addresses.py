@@ -1,6 +1,7 @@
 """Addresses within the site: they keep the state (``?stand=``) a reader is looking at."""
 
-from urllib.parse import quote, urlsplit, urlunsplit
+from collections.abc import Iterable
+from urllib.parse import parse_qs, quote, urlencode, urlsplit, urlunsplit
 
 from django.urls import get_script_prefix
 
@@ -16,6 +17,7 @@ FOOTER_LINKS = (
     ("Hoe weten we dit?", "/hoe-weten-we-dit/"),
     ("Toegankelijkheid", "/toegankelijkheid/"),
 )
+FILES_OF_PAGE = ("?csv=", "?xlsx=")
 _SAFE_SCHEMES = ("", "http", "https", "mailto")
 
 
@@ -38,6 +40,18 @@ def keep_stand(url: str, stand_query: str) -> str:
     if any(pair.split("=")[0] == "stand" for pair in parts.query.split("&")):
         return url
     return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, stand_query)))))
+
+
+def keep_choice(url: str, asked: Iterable[tuple[str, list[str]]]) -> str:
+    """The address of a file of this page ("?csv=tabel") with what was ``asked`` of the page; other addresses as they are.
+
+    What the address says itself stays, and the state is not its business.
+    """
+    if not url.startswith(FILES_OF_PAGE):
+        return url
+    said = parse_qs(url[1:]).keys() | {"stand", "csv", "xlsx"}
+    kept = {name: values for name, values in asked if name not in said}
+    return f"{url}&{urlencode(kept, doseq=True)}" if kept else url
 
 
 def mail_about(email: str, page: str) -> str:

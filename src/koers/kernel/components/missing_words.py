@@ -9,6 +9,10 @@ _MISSING = {
     "not_received": ("nog niet ontvangen", "De meting is er nog niet, of is nog niet ingelezen."),
     "not_yet_due": ("nog niet aan de beurt", "De meting is gepland, maar hoeft er nog niet te zijn."),
     "suppressed": ("niet getoond: te weinig mensen", "Het cijfer gaat om zo weinig mensen dat hun privacy voorgaat."),
+    "too_little_known": (
+        "niet getoond: te weinig bekend",
+        "Van een te groot deel van het gebied is het cijfer niet bekend.",
+    ),
     "sensitive": (
         "niet getoond: gevoelig cijfer",
         "Een gevoelig cijfer tonen we alleen voor een hele gemeente of een groter gebied.",

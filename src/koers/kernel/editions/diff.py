@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from koers.kernel.components.formatting import money
+from koers.kernel.money import MoneyField
 from koers.kernel.packages.descriptor import FILE_NAME
 from koers.kernel.packages.reading import PackageContents
 from koers.kernel.packages.registry import KEY_SEPARATOR, Table, all_tables
@@ -106,4 +108,6 @@ def _in_words(model_field: Any, value: Any) -> str:
     """A cell as people say it: yes or no, and the words that stand for a code."""
     if value is None or isinstance(value, bool):
         return {True: "ja", False: "nee", None: ""}[value]
+    if isinstance(model_field, MoneyField):
+        return money(value)
     return str(dict(model_field.choices or ()).get(value, value))

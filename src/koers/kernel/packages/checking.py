@@ -10,6 +10,7 @@ from .problems import Problem, Problems, shown
 from .reading import PackageContents, TableContents
 from .registry import KEY_SEPARATOR, Table, table
 from .rows import Reference
+from .rules import all_rules
 
 # The ids of a package that stands in the workshop, by package and table.
 KnownIds = Callable[[str, str], frozenset[str]]
@@ -53,6 +54,8 @@ def check_packages(
                     check.circles(column)
             check.own_rules()
         _check_programme(package, problems)
+    for rule in all_rules():
+        rule(list(given.values()), problems)
 
 
 def _known(

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from koers.kernel.money import MoneyField
+
 from .problems import Problem, Problems, shown
 from .registry import Table, all_tables
 from .rows import SLUG, choices_of
@@ -247,4 +249,6 @@ def _field(table: Table, name: str) -> dict[str, Any]:
 def _type(model_field: Any) -> str:
     if isinstance(model_field, models.BooleanField):
         return "boolean"
+    if isinstance(model_field, MoneyField):
+        return "number"
     return "integer" if isinstance(model_field, models.IntegerField) else "string"

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import models
 
+from koers.kernel.money import MoneyField
+
 from .rows import Reference, Row, columns, references
 
 KEY_SEPARATOR = "~"
@@ -63,6 +65,12 @@ class Table:
     def attributes(self) -> tuple[str, ...]:
         """The model attributes that hold the columns, in the same order (``parent`` is held by ``parent_id``)."""
         return tuple(self.model._meta.get_field(name).attname for name in self.columns)  # type: ignore[union-attr]
+
+    @cached_property
+    def money(self) -> frozenset[int]:
+        """The positions of the columns that hold amounts: cents in the row, euros in the file."""
+        fields = (self.model._meta.get_field(name) for name in self.columns)
+        return frozenset(place for place, field in enumerate(fields) if isinstance(field, MoneyField))
 
     @cached_property
     def own_from(self) -> int:

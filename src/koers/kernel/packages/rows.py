@@ -19,6 +19,7 @@ from .problems import shown
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+EUROS = re.compile(r"([0-9]{1,15})(?:\.([0-9]{2}))?")
 WHOLE = re.compile(r"-?[0-9]{1,15}")
 YEAR = r"(?:1[6-9]|20|21)[0-9][0-9]"
 PARTIAL_DATE = re.compile(rf"{YEAR}(?:-Q[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
@@ -98,6 +99,18 @@ def _whole_or_none(value: Any) -> Any:
     return None if value in ("", None) else _whole(value)
 
 
+def _cents_or_none(value: Any) -> Any:
+    """Euros as they stand in a file, in whole cents. Nothing is guessed: "1.350" could be a thousand or one euro."""
+    if value in ("", None):
+        return None
+    if isinstance(value, str) and (match := EUROS.fullmatch(value)):
+        return int(match[1]) * 100 + int(match[2] or 0)
+    raise wrong(
+        f"'{shown(value)}' is geen bedrag in euro's.",
+        "Schrijf alleen cijfers, en twee cijfers achter de punt als er centen zijn: 1350000 of 1350000.50.",
+    )
+
+
 def _boolean(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
@@ -120,6 +133,9 @@ Url = Annotated[str, AfterValidator(_url)]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 OptionalWhole = Annotated[int | None, BeforeValidator(_whole_or_none)]
+
+Money = Annotated[int | None, BeforeValidator(_cents_or_none), DecimalMark()]
+"""Euros in the file, whole cents in the row; not below zero. Its model field is a MoneyField."""
 
 
 def ref(table: str, *, tree: bool = True) -> Any:

@@ -1,15 +1,18 @@
 """Writes a package from the workshop: the same state always gives the same bytes."""
 
 import csv
+import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from koers.kernel.files import unfinished
 from koers.kernel.models import Package
+from koers.kernel.money import euros
 
 from . import workshop
 from .descriptor import FILE_NAME, write_descriptor
-from .registry import Table, all_tables
+from .registry import Cells, Table, all_tables
 
 
 def export_package(slug: str, folder: Path) -> None:
@@ -42,7 +45,7 @@ def _write_table(table: Table, package: Package, folder: Path) -> bool:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(table.columns)
         for _, cells, text in workshop.rows(table, package.slug):
-            writer.writerow(map(_text, cells))
+            writer.writerow(map(_text, _with_euros(table, cells) if table.money else cells))
             count += 1
             if table.has_text and cells.text_file:
                 texts[cells.text_file] = text
@@ -51,6 +54,19 @@ def _write_table(table: Table, package: Package, folder: Path) -> bool:
         return False
     _write_texts(texts, folder)
     return True
+
+
+def _with_euros(table: Table, cells: Cells) -> list[Any]:
+    return [euros(cell) if place in table.money and cell is not None else cell for place, cell in enumerate(cells)]
+
+
+def csv_bytes(table: Table, rows: Iterable[Cells]) -> bytes:
+    """The file of a table with these rows, as the export writes it."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_text(cell) for cell in cells] for cells in rows)
+    return file.getvalue().encode()
 
 
 def _text(cell: Any) -> str:

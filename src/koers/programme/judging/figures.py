@@ -141,6 +141,8 @@ def _why_none(area: list[Figure], has_stand_in: bool) -> Reason:
         return Reason.TEXT_ONLY  # "more than 50" is words, too: it cannot be compared
     if Observation.Missing.SUPPRESSED in missing:
         return Reason.SUPPRESSED
+    if Observation.Missing.TOO_LITTLE_KNOWN in missing:
+        return Reason.COVERAGE_TOO_LOW
     if Observation.Missing.NOT_YET_DUE in missing:
         return Reason.NOT_YET_DUE
     return Reason.STAND_IN_ONLY if has_stand_in else Reason.NO_MEASUREMENT

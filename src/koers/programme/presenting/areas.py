@@ -1,13 +1,14 @@
 """The page of an area: what is done there first, then the figures. No verdict, no ranking, no deficit as headline."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from koers.indicators.models import Observation, Unit
 from koers.kernel.components.formatting import capitalised, join_and, number, period, plural, qualified, with_unit
 from koers.kernel.components.shapes import Cell, Column, FilterField, Row, Table, Tag
 from koers.places.models import Area, AreaPart
-from koers.places.queries import WHERE_PEOPLE_LIVE
+from koers.places.queries import BELOW_MUNICIPALITY, WHERE_PEOPLE_LIVE
 
 from ..addresses import address, area_address, areas_address
 from ..models import Intervention
@@ -32,6 +33,8 @@ Status = Intervention.Status
 Kind = Area.Kind
 
 PLAIN_KINDS = (Observation.Kind.MEASUREMENT, Observation.Kind.START, Observation.Kind.COMPARISON)
+STANDARD_ERRORS = Decimal("1.96")  # on both sides: 19 times in 20
+ZERO = Decimal(0)
 LONGEST_SIGN = 8
 """A longer unit than this stands once beside the name of the figure."""
 ORDER = [kind.value for kind in Kind]
@@ -90,7 +93,7 @@ def crumbs(facts: AreaFacts) -> list[tuple[str, str]]:
 
 def answer(facts: AreaFacts) -> str:
     """The headline: what is done here, and for the area around it. It never tells how the area scores."""
-    name = facts.area.name
+    name = _in_a_sentence(facts.area)
     own, inside = _total(facts.own), _total(facts.inside)
     if own:
         return " ".join(filter(None, (_are_done(f"Voor {name}", facts.own), _inside_too(inside))))
@@ -100,6 +103,11 @@ def answer(facts: AreaFacts) -> str:
         nearest = [done for done in facts.around if done.area.pk == facts.around[0].area.pk]
         return f"{_are_done(f'Voor heel {nearest[0].area.name}', nearest)} Voor {name} zelf noemt geen bron er een."
     return f"Voor {name} staat in onze bronnen geen interventie."
+
+
+def _in_a_sentence(area: Area) -> str:
+    """Its name after a preposition: one that begins with a number needs an article (de 20 focusgebieden NPLV)."""
+    return f"de {area.name}" if area.name[:1].isdigit() else area.name
 
 
 def _are_done(where: str, done: Sequence[Done]) -> str:
@@ -130,7 +138,7 @@ def _running(done: Iterable[Done]) -> int:
 def around(done: Sequence[Done]) -> list[Around]:
     """What is done for these areas as a whole, each with the address of its list in the register."""
     return [
-        Around(_are_done(f"Voor {one.area.name}", [one]), _around_words(one.groups), register_address(one))
+        Around(_are_done(f"Voor {_in_a_sentence(one.area)}", [one]), _around_words(one.groups), register_address(one))
         for one in done
     ]
 
@@ -181,7 +189,7 @@ def figures_table(area: Area, figures: Figures) -> Table:
         if figure.indicator.topic != topic:
             topic = figure.indicator.topic
             rows.append(Row((capitalised(topic) or "Overige",), group=True))
-        rows.append(_figure_row(figure, figures))
+        rows.append(_figure_row(figure, figures, small=area.kind in BELOW_MUNICIPALITY))
     return Table("De nieuwste cijfers", columns, rows, id="cijfers", caption_hidden=True, csv_url="?csv=cijfers")
 
 
@@ -214,12 +222,13 @@ def _name(figure: Figure, figures: Figures, note: str = "") -> Cell:
     return Cell(name, url=address("indicator", home, figure.indicator.pk) if home else "", note=note)
 
 
-def _figure_row(figure: Figure, figures: Figures) -> Row:
+def _figure_row(figure: Figure, figures: Figures, *, small: bool) -> Row:
+    """``small``: an area whose figures jump about by chance, so that how far is told with them."""
     what = _name(figure, figures, _unit_note(figure.own[0]))
     beside = [_values(figure.beside.get(area.pk, ())) for area in figures.compared]
     first = figure.own[0]
     when = Cell(period(first.period), raw=first.period) if first.period else Cell(missing="not_stated")
-    return Row((what, _values(figure.own), *beside, when, _sources(figure.own)))
+    return Row((what, _values(figure.own, small=small), *beside, when, _sources(figure.own)))
 
 
 def _unit_note(observation: Observation) -> str:
@@ -235,12 +244,21 @@ def sign(unit: Unit | None) -> str:
     return unit.symbol if unit is not None and len(unit.symbol) <= LONGEST_SIGN else ""
 
 
-def _values(observations: Sequence[Observation]) -> Cell:
+def _values(observations: Sequence[Observation], *, small: bool = False) -> Cell:
     """One value, or all when there are more and nobody chose."""
-    cells = list(dict.fromkeys(value_cell(one) for one in observations))
+    cells = list(dict.fromkeys(_with_noise(value_cell(one), one) if small else value_cell(one) for one in observations))
     if not cells:
         return Cell()
     return cells[0] if len(cells) == 1 else Cell(items=cells)
+
+
+def _with_noise(cell: Cell, observation: Observation) -> Cell:
+    """The figure, and between what it can lie by chance and rounding (19 times in 20) where that is known."""
+    if not (observation.value and observation.variance):
+        return cell
+    value, away = Decimal(observation.value), STANDARD_ERRORS * Decimal(observation.variance).sqrt()
+    low, high = (number(round(one, -int(value.as_tuple().exponent))) for one in (max(value - away, ZERO), value + away))
+    return replace(cell, note=" ".join(filter(None, (cell.note, f"door toeval tussen {low} en {high}"))))
 
 
 def value_cell(observation: Observation) -> Cell:

@@ -1,23 +1,24 @@
 """The tables of the page of an indicator: the figures, every observation, and values that contradict each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from koers.indicators.models import Observation
 from koers.indicators.periods import parse_period
-from koers.kernel.components.formatting import period, plural
+from koers.kernel.components.formatting import NO_BREAK_SPACE, period, plural
 from koers.kernel.components.shapes import Cell, Column, Row, Table, Tag
 from koers.places.models import Area
 
 from ..judging.question import start_year
 from .provenance import source_url
 from .subject import Subject
-from .values import cell, distance, name_and_unit, period_words, tags_of, time_of, unit_of, withheld, written
+from .values import cell, distance, name_and_unit, period_words, symbol_of, tags_of, time_of, unit_of, withheld, written
 from .verdicts import decimals_of
 
 MOST_PERIODS = 12
 MOST_SHOWN = 30
 MOST_IN_A_FOLD = 500
+LONGEST_SIGN = 8
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,14 @@ def _area_cell(subject: Subject, figure: Observation | None) -> Cell:
     if figure is None:
         return cell(None)
     said = {"stand_in"} | ({"provisional"} if _all_provisional(subject, figure.area) else set())
-    return cell(figure, tags=[tag for tag in tags_of(figure) if tag.kind not in said])
+    shown = cell(figure, tags=[tag for tag in tags_of(figure) if tag.kind not in said])
+    return replace(shown, text=_short(shown.text, subject))
+
+
+def _short(text: str, subject: Subject) -> str:
+    """Without a long unit: it stands in the heading of the table already."""
+    symbol = symbol_of(subject.unit)
+    return text.removesuffix(f"{NO_BREAK_SPACE}{symbol}") if len(symbol) > LONGEST_SIGN else text
 
 
 def _gap_cell(subject: Subject, row: dict[str, Observation]) -> Cell:
@@ -115,7 +123,7 @@ def _gap_cell(subject: Subject, row: dict[str, Observation]) -> Cell:
         return Cell(missing="not_computable")
     levels = (float(area.value), float(other.value))
     apart = round(subject.direction * (levels[1] - levels[0]), 10)
-    return Cell(distance(apart, subject.unit, decimals_of(levels)), raw=f"{apart:.10g}")
+    return Cell(_short(distance(apart, subject.unit, decimals_of(levels)), subject), raw=f"{apart:.10g}")
 
 
 def _side(subject: Subject, figure: Observation) -> str:

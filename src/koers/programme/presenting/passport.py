@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from koers.indicators.making import how_made
 from koers.indicators.models import Indicator
 from koers.kernel.components.formatting import capitalised, period, qualified
 from koers.kernel.components.shapes import Cell, Judged, Row, Table, Tag
@@ -30,6 +31,8 @@ def passport_table(indicator: Indicator) -> Table:
         ("Stand", Cell(capitalised(indicator.get_status_display()))),
         ("Onderwerp", Cell(capitalised(indicator.topic))),
     ]
+    if made := how_made(indicator):
+        rows.insert(6, ("Zo komt het cijfer tot stand", Cell(items=[Cell(line) for line in made], raw=" ".join(made))))
     if indicator.sensitive:
         rows.append(("Gevoelig", Cell("Ja. Van kleine gebieden tonen we dit cijfer niet, en nooit op een kaart.")))
     if indicator.note:

@@ -41,9 +41,22 @@ _VERBS = {
     Act.Verb.REQUIRED: ("stelde dit als voorwaarde", "stelden dit als voorwaarde"),
     Act.Verb.SIGNED: ("ondertekende dit", "ondertekenden dit"),
     Act.Verb.PROPOSED: ("stelde dit voor", "stelden dit voor"),
+    Act.Verb.TREATED: ("behandelde dit", "behandelden dit"),
 }
 _MANY = ("partners", "leden", "ministers", "gemeenten", "raden")
-_HET = ("overleg", "college", "bestuur", "bureau", "kabinet", "ministerie")
+_HET = (
+    "overleg",
+    "college",
+    "bestuur",
+    "bureau",
+    "kabinet",
+    "ministerie",
+    "presidium",
+    "team",
+    "platform",
+    "beraad",
+    "panel",
+)
 
 
 def with_article(body: str) -> str:

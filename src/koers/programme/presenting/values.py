@@ -14,6 +14,7 @@ from .verdicts import NO_UNIT, gap
 MISSING = {
     Observation.Missing.NOT_STATED: "not_stated",
     Observation.Missing.SUPPRESSED: "suppressed",
+    Observation.Missing.TOO_LITTLE_KNOWN: "too_little_known",
     Observation.Missing.NOT_YET_DUE: "not_yet_due",
     Observation.Missing.TO_BE_DETERMINED: "pm",
 }
@@ -56,7 +57,10 @@ def unit_words(indicator: Indicator) -> str:
 
 def name_and_unit(indicator: Indicator) -> str:
     """The name of an indicator with what its figures are in, for the heading of a table."""
-    return f"{indicator.name}, {'in ' if indicator.unit else ''}{unit_words(indicator)}"
+    words = unit_words(indicator)
+    if words.startswith("per "):
+        return indicator.name if words in indicator.name else f"{indicator.name}, {words}"
+    return f"{indicator.name}, {'in ' if indicator.unit else ''}{words}"
 
 
 def written(figure: Observation) -> str:

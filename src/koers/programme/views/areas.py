@@ -1,8 +1,12 @@
-"""The list of areas and the page of one."""
+"""The list of areas and the page of one. A room above may show more on them: a template that extends ours, and what it needs."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
+from koers.kernel.additions import additions
 from koers.kernel.pages import respond
 
 from ..presenting import areas as presenting
@@ -12,7 +16,9 @@ from .frame import old_address
 from .interventions import A_PAGE, EVERY
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(
+    request: HttpRequest, template: str = "programme/areas.html", more: Mapping[str, Any] | None = None
+) -> HttpResponse:
     """All areas, or those that fit a choice."""
     every = queries.areas()
     kinds = list(every.order_by().values_list("kind", flat=True).distinct())
@@ -31,10 +37,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": part,
         "tables": [table],
     }
-    return respond(request, "programme/areas.html", context)
+    return respond(request, template, {**context, **(more or {})})
 
 
-def area(request: HttpRequest, area: str) -> HttpResponse:
+def area(
+    request: HttpRequest, area: str, template: str = "programme/area.html", more: Mapping[str, Any] | None = None
+) -> HttpResponse:
     """One area: what is done there, then its figures, then where it lies."""
     found = queries.area(area)
     if found is None:
@@ -49,6 +57,7 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
     untold = presenting.untold_table(found, facts.figures)
     parts = presenting.parts_table(facts.parts)
     disagree = contradictions_table(facts.contradictions)
+    added = additions("areas", found.pk)
     context = {
         "area": found,
         "kind": presenting.kind_words(found),
@@ -75,6 +84,7 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
         "parts_title": presenting.parts_title(facts.parts),
         "disagree": disagree,
         "source": source_of(found),
-        "tables": [own, inside, around, figures, untold, parts, disagree],
+        "additions": added,
+        "tables": [own, inside, around, figures, untold, parts, disagree, *(one.table for one in added)],
     }
-    return respond(request, "programme/area.html", context)
+    return respond(request, template, {**context, **(more or {})})

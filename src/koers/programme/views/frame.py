@@ -1,14 +1,18 @@
 """What every page of a programme has: the programme, its navigation, its crumbs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from koers.kernel.components.shapes import Section
 from koers.kernel.pages import moved
+from koers.places.models import AreaPart
 
 from ..addresses import address
 from ..models import Programme
@@ -19,6 +23,20 @@ SECTIONS = (
     ("Indicatoren", "indicators"),
     ("Interventies", "interventions"),
 )
+
+Shown = Callable[[Programme], bool]
+_added: dict[str, tuple[str, Shown]] = {}
+_asked: dict[str, Exists] = {}
+
+
+def add_section(label: str, name: str, shown: Shown, **asked: Exists) -> None:
+    """Let a room above add a page to the navigation of programmes: the name of its address, and for which it is shown.
+
+    ``shown`` is asked without a query of its own: the programme has its ``area``, ``has_parts`` when it is made of
+    buurten, and what is ``asked`` of the database along with it.
+    """
+    _added[name] = (label, shown)
+    _asked.update(asked)
 
 
 @dataclass(frozen=True)
@@ -36,11 +54,21 @@ class Frame:
 
 def frame(slug: str, current: str) -> Frame:
     """The programme with this id, and its navigation with ``current`` marked. Raises Http404."""
-    programme = Programme.objects.select_related("area", "benchmark", "source").filter(pk=slug).first()
+    programme = (
+        Programme.objects.select_related("area", "benchmark", "source")
+        .annotate(has_parts=Exists(AreaPart.objects.filter(area=OuterRef("area"))), **_asked)
+        .filter(pk=slug)
+        .first()
+    )
     if programme is None:
         raise Http404("dit programma is er niet")
-    sections = tuple(Section(label, address(name, programme), current=name == current) for label, name in SECTIONS)
-    return Frame(programme, sections)
+    own = [Section(label, address(name, programme), current=name == current) for label, name in SECTIONS]
+    more = [
+        Section(label, reverse(name, args=[programme.pk]), current=name == current)
+        for name, (label, shown) in _added.items()
+        if shown(programme)
+    ]
+    return Frame(programme, (*own, *more))
 
 
 def day_of(request: HttpRequest) -> date:

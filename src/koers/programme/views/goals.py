@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from koers.kernel.additions import additions
 from koers.kernel.components.formatting import capitalised
 from koers.kernel.pages import respond
 from koers.sources.presenting import references
@@ -73,6 +74,7 @@ def _goal_context(page: Frame, facts: queries.GoalFacts) -> dict[str, Any]:
     contradictions = overview_queries.contradictions_about("", about)
     disputed = contradictions_table(contradictions) if contradictions else None
     acts = [act for act in (shown.act, *facts.confirmations) if act is not None]
+    added = additions("goals", shown.pk)
     return page.context(
         crumbs=_crumbs(page, shown),
         title=shown.title,
@@ -95,7 +97,12 @@ def _goal_context(page: Frame, facts: queries.GoalFacts) -> dict[str, Any]:
         changes=parts.changes(shown, facts.versions, facts.targets),
         disputed=disputed,
         disputed_standing=any("acts/" in item.about for item in contradictions),
-        tables=[table for table in (verdicts, targets, interventions, disputed) if table is not None],
+        additions=added,
+        tables=[
+            table
+            for table in (verdicts, targets, interventions, disputed, *(one.table for one in added))
+            if table is not None
+        ],
         sources=references([shown, *facts.links, *facts.targets, *facts.baselines]),
     )
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
+from koers.kernel.additions import additions
 from koers.kernel.pages import respond
 
 from ..addresses import address
@@ -92,6 +93,7 @@ def intervention(request: HttpRequest, programme: str, intervention: str) -> Htt
     indicators = page.indicators_table(details)
     disagree = contradictions_table(details.contradictions)
     rule = queries.indicator_rule(around.programme)
+    added = additions("interventions", found.pk)
     context = around.context(
         crumbs=(("Interventies", address("interventions", programme)), (found.name, "")),
         title=found.name,
@@ -109,6 +111,7 @@ def intervention(request: HttpRequest, programme: str, intervention: str) -> Htt
         sources=page.sources(details),
         rule=rule,
         rule_source=source_of(rule) if rule is not None else None,
-        tables=[short, outputs, partners, indicators, disagree],
+        additions=added,
+        tables=[short, outputs, partners, indicators, disagree, *(one.table for one in added)],
     )
     return respond(request, "programme/intervention.html", context)

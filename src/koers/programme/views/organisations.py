@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
+from koers.kernel.additions import additions
 from koers.kernel.pages import respond
 
 from ..addresses import organisations_address
@@ -55,6 +56,7 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
         for part in facts.parts
     ]
     disagree = contradictions_table(facts.contradictions)
+    added = additions("organisations", found.pk)
     context = {
         "organisation": found,
         "answer": presenting.answer(facts),
@@ -66,6 +68,7 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
         "sources": presenting.sources(facts),
         "crumbs": [("Koers", "/"), ("Organisaties", organisations_address()), (found.name, "")],
         "tags": presenting.tags(facts),
-        "tables": [short, *(part["table"] for part in parts), disagree],
+        "additions": added,
+        "tables": [short, *(part["table"] for part in parts), disagree, *(one.table for one in added)],
     }
     return respond(request, "programme/organisation.html", context)

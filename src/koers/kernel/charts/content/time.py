@@ -133,7 +133,7 @@ class TimeChart:
 class SeriesChart(TimeChart):
     """Levels over time: the area, what it is compared with, and the path that is needed.
 
-    `gap_label` names the sand-coloured distance between area and benchmark ("": no name).
+    `gap_label` names the sand-coloured distance between area and benchmark ("": it is not drawn).
     """
 
     lines: tuple[Line, ...]

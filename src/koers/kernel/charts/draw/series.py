@@ -48,6 +48,8 @@ def draw(chart: SeriesChart, width: int) -> Sheet:
 
 def gap_surfaces(chart: SeriesChart) -> list[list[tuple[float, float, float]]]:
     """(year, area, benchmark) of every stretch where both lines are drawn."""
+    if not chart.gap_label:
+        return []
     area, benchmark = chart.line("area"), chart.line("benchmark")
     surfaces = []
     for one in segments(area) if area else ():

@@ -54,8 +54,13 @@ def _inline(context: Context, name: str, **values: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def link(context: Context, url: str) -> str:
-    """``{% link goal.url %}``: an address of this site that keeps the state the reader looks at."""
-    return addresses.keep_stand(str(url), _stand_query(context))
+    """``{% link goal.url %}``: an address of this site that keeps the state the reader looks at.
+
+    Of a file of this page it also keeps what the reader chose: one downloads what one sees.
+    """
+    request = context.get("request")
+    asked = list(request.GET.lists()) if request else []
+    return addresses.keep_stand(addresses.keep_choice(str(url), asked), _stand_query(context))
 
 
 @register.simple_tag(takes_context=True)

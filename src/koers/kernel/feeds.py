@@ -1,0 +1,56 @@
+"""Calendar feeds (iCalendar, RFC 5545): days, not hours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from icalendar import Calendar, Event
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+MAKER = "-//Koers//Koers//NL"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing on one or more days (``last`` included). ``id`` is the same in every feed; ``url`` is a full address."""
+
+    id: str
+    first: date
+    last: date
+    title: str
+    text: str = ""
+    url: str = ""
+    category: str = ""
+
+
+def calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes:
+    """A calendar of whole days. ``made`` is when the edition was made: the same edition gives the same bytes."""
+    feed = Calendar()
+    feed.add("prodid", MAKER)
+    feed.add("version", "2.0")
+    feed.add("method", "PUBLISH")
+    feed.add("x-wr-calname", name)
+    for entry in entries:
+        event = Event()
+        event.add("uid", entry.id)
+        event.add("dtstamp", made.astimezone(UTC))
+        event.add("dtstart", entry.first)
+        event.add("dtend", entry.last + timedelta(days=1))
+        event.add("summary", entry.title)
+        if entry.text:
+            event.add("description", entry.text)
+        if entry.url:
+            event.add("url", entry.url)
+        if entry.category:
+            event.add("categories", [entry.category])
+        event.add("transp", "TRANSPARENT")
+        feed.add_component(event)
+    return feed.to_ical()
+
+
+def calendar_response(content: bytes, file_name: str) -> HttpResponse:
+    """The feed as an answer that a calendar program can subscribe to."""
+    headers = {"Content-Disposition": content_disposition_header(False, file_name) or ""}
+    return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)

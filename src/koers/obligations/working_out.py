@@ -1,0 +1,216 @@
+"""Works out when every obligation is due and how it stands. Runs when an edition is built, and again for another day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connections
+from django.db.models import Count, Q
+
+from koers.kernel.database import insert_rows
+from koers.places.models import Area
+from koers.programme.models import Programme
+from koers.sources.models import Source
+
+from .flows import STATES, flow_of
+from .models import (
+    CalendarPeriod,
+    Kind,
+    Obligation,
+    ObligationExtension,
+    ObligationStep,
+    ObligationTally,
+    ObligationTerm,
+    TermRule,
+)
+from .terms import Calendar, Closed, Extension, Rule, Term, first_day, last_day, term_of
+from .terms import calendar as closed_kinds
+from .terms.engine import Recess, Unit
+
+FIELDS = ("id", "package", "kind", "type", "made_on", "starts_on", "planned", "rule_id", "known_from", "source_id")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one obligation stands on a day: its term, its state, and the day it was closed on."""
+
+    term: Term
+    state: str
+    closed: date | None
+    closed_on: str = ""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A rule and the days on which it holds."""
+
+    rule: Rule
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The rules and the calendar that hold for one package."""
+
+    calendar: Calendar
+    versions: Mapping[str, Sequence[Version]]
+    named: Mapping[str, Rule]
+
+    def rule_for(self, kind: str, start: str, named: str | None) -> Rule | None:
+        """The rule that was named, else the version that held on the start day."""
+        if named:
+            return self.named.get(named)
+        if not start:
+            return None
+        day = last_day(start).isoformat()
+        for version in self.versions.get(kind, ()):
+            if version.first <= day <= version.last:
+                return version.rule
+        return None
+
+
+def settings_of(packages: Iterable[str]) -> dict[str, Setting]:
+    """The rules and the calendar of each package: those of its programme's area and of the areas around it."""
+    parents = dict(Area.objects.values_list("id", "parent_id"))
+    area_of = dict(Programme.objects.values_list("package", "area_id"))
+    rules = list(TermRule.objects.order_by("valid_from"))
+    closed = list(CalendarPeriod.objects.exclude(kind=CalendarPeriod.Kind.ELECTION))
+    return {package: _setting(_around(area_of.get(package), parents), rules, closed) for package in packages}
+
+
+def _around(area: str | None, parents: Mapping[str, str | None]) -> list[str]:
+    found = []
+    while area is not None and area not in found:
+        found.append(area)
+        area = parents.get(area)
+    return found
+
+
+def _setting(areas: list[str], rules: list[TermRule], closed: list[CalendarPeriod]) -> Setting:
+    """The nearest area's rules go before those of the areas around it."""
+    versions: dict[str, list[Version]] = defaultdict(list)
+    for area in areas:
+        for row in (row for row in rules if row.area_id == area):
+            versions[row.kind].append(Version(_rule(row), row.valid_from, row.valid_until or "9999-12-31"))
+    days = [
+        Closed(
+            date.fromisoformat(row.first_day), date.fromisoformat(row.last_day), row.name, closed_kinds.Kind(row.kind)
+        )
+        for row in closed
+        if row.area_id in areas
+    ]
+    return Setting(Calendar(days), versions, {row.pk: _rule(row) for row in rules})
+
+
+def _rule(row: TermRule) -> Rule:
+    return Rule(row.in_words, row.amount, Unit(row.unit), row.before, Recess(row.recess), row.made_up)
+
+
+def standing(
+    obligation: Any,
+    steps: Sequence[tuple[str, str]],
+    extensions: Sequence[Extension],
+    setting: Setting,
+    day: date | None,
+) -> Standing:
+    """How an obligation stands at the end of ``day`` (None: after all that is known).
+
+    ``steps`` are (partial date, state) in order. A step or extension of which only the month is known counts from the
+    last day of that month: before that nobody can say that it was there.
+    """
+    flow = flow_of(obligation.kind, obligation.type)
+    state, since, since_on = flow.first, None, ""
+    for on, to in steps:
+        moment = last_day(on)
+        if day is None or moment <= day:
+            state, since, since_on = to, moment, on
+    start = obligation.starts_on or obligation.made_on
+    term = term_of(
+        made=obligation.made_on,
+        start=obligation.starts_on,
+        planned=obligation.planned,
+        rule=setting.rule_for(obligation.kind, start, obligation.rule_id),
+        calendar=setting.calendar,
+        extensions=[item for item in extensions if day is None or item.decided <= day],
+        without_rule=flow.without_rule,
+    )
+    return Standing(term, state, None) if STATES[state].open else Standing(term, state, since, since_on)
+
+
+def steps_by_obligation(packages: Iterable[str] | None = None) -> dict[str, list[tuple[str, str]]]:
+    """Every obligation's steps as (partial date, state), oldest first; on one day in the order of the file."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    rows = ObligationStep.objects.order_by("package", "position")
+    if packages is not None:
+        rows = rows.filter(package__in=list(packages))
+    for obligation, on, state in rows.values_list("obligation_id", "on", "state").iterator(chunk_size=5000):
+        found[obligation].append((on, state))
+    for steps in found.values():
+        steps.sort(key=lambda item: first_day(item[0]))
+    return found
+
+
+def extensions_by_obligation(packages: Iterable[str] | None = None) -> dict[str, list[Extension]]:
+    """Every obligation's extensions."""
+    found: dict[str, list[Extension]] = defaultdict(list)
+    rows = ObligationExtension.objects.order_by("package", "position")
+    if packages is not None:
+        rows = rows.filter(package__in=list(packages))
+    wanted = ("obligation_id", "until", "decided_on", "allowed_by__name", "why")
+    for obligation, until, decided, body, why in rows.values_list(*wanted).iterator(chunk_size=5000):
+        found[obligation].append(Extension(last_day(until), last_day(decided), body, why))
+    return found
+
+
+def work_out_all(alias: str) -> None:
+    """Write a term for every obligation of the edition that is being built."""
+    attributes = (
+        "id", "package", "obligation_id", "due", "first_due", "missing", "words", "opened", "state", "still_open", "closed", "closed_on",
+        "in_parts", "known",
+    )  # fmt: skip
+    insert_rows(connections[alias], ObligationTerm, attributes, _terms())
+
+
+def containers() -> frozenset[str]:
+    """The ids of standing agreements that are kept in parts."""
+    parts = Obligation.objects.exclude(part_of=None).filter(kind=Kind.INFORMATION_AGREEMENT)
+    return frozenset(parts.values_list("part_of_id", flat=True))
+
+
+def known_until(*known: str) -> str:
+    """The latest of the last days of partial dates as a full ISO date, "" for none."""
+    return max((last_day(text).isoformat() for text in known if text), default="")
+
+
+def _terms() -> Iterator[tuple[Any, ...]]:
+    packages = list(Obligation.objects.order_by().values_list("package", flat=True).distinct())
+    settings, steps, extensions = settings_of(packages), steps_by_obligation(), extensions_by_obligation()
+    dates, held_in_parts = dict(Source.objects.values_list("id", "date")), containers()
+    rows = Obligation.objects.order_by("package", "position").only(*FIELDS)
+    for row in rows.iterator(chunk_size=5000):
+        found = standing(row, steps.get(row.pk, ()), extensions.get(row.pk, ()), settings[row.package], None)
+        opened = first_day(row.made_on).isoformat() if row.made_on else ""
+        closed = found.closed.isoformat() if found.closed else ""
+        in_parts = row.pk in held_in_parts
+        due = found.term.due.isoformat() if found.term.due else ""
+        first_due = found.term.dates[0][0].isoformat() if found.term.dates else ""
+        is_open = STATES[found.state].open and not in_parts
+        missing = found.term.missing or ""
+        known = known_until(row.known_from, dates[row.source_id])
+        yield (
+            row.pk, row.package, row.pk, due, first_due, missing, found.term.words, opened, found.state, is_open, closed,
+            found.closed_on, in_parts, known,
+        )  # fmt: skip
+
+
+def count_all(alias: str) -> None:
+    """Write how many obligations of each sort there are."""
+    sorts = ("package", "kind", "portfolio", "party", "owes_id")
+    found = Obligation.objects.order_by(*sorts).values_list(*sorts)
+    found = found.annotate(total=Count("pk"), open=Count("pk", filter=Q(term__still_open=True)))
+    found = found.filter(term__in_parts=False)
+    rows = (("~".join(str(part or "") for part in row[:5]), *row) for row in found)
+    insert_rows(connections[alias], ObligationTally, ("id", *sorts, "total", "open"), rows)

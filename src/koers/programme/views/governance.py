@@ -1,0 +1,124 @@
+"""Who decides in a programme, and the page and calendar of one body."""
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from koers.decisions.models import Seat, Staff
+from koers.kernel.pages import respond
+from koers.sources.presenting import references
+
+from ..addresses import address
+from ..drawings import bodies as drawings
+from ..presenting import bodies as lists
+from ..presenting import body_page, ical
+from ..presenting import calendar as calendar_page
+from ..presenting import governance as presenting
+from ..presenting.provenance import contradictions_table, source_of
+from ..queries import governance as queries
+from .frame import day_of, frame, old_address
+
+
+def page(request: HttpRequest, programme: str) -> HttpResponse:
+    """The bodies of a programme, how they stand to each other, who sits in them, and what was agreed."""
+    around = frame(programme, "programme:governance")
+    found = queries.governance(programme)
+    every = found.bodies.every
+    bodies = lists.bodies_table(every, found.relations, programme)
+    lines = lists.relations_table(found.relations, programme, found.bodies.ids)
+    seats, staff = lists.seats_tables(found.seats), lists.staff_tables(found.staff)
+    agreements = presenting.agreements_table(found.agreements)
+    principles = presenting.principles_table(found.principles)
+    disagree = contradictions_table(found.contradictions)
+    context = around.context(
+        crumbs=(("Bestuur", ""),),
+        title="Bestuur",
+        answer=presenting.answer(found),
+        figures=presenting.key_figures(found),
+        picture=drawings.picture(found, around.programme.short_name),
+        tree=drawings.tree(drawings.boxes(found), programme),
+        past=lists.names(drawings.past(found), programme),
+        bodies=bodies,
+        lines=lines,
+        seats=[(table, references(rows)) for table, rows in zip(seats, _by_body(found.seats), strict=True)],
+        staff=[(table, references(rows)) for table, rows in zip(staff, _by_body(found.staff), strict=True)],
+        agreements=agreements,
+        agreement_sources=references(found.agreements),
+        principles=principles,
+        principles_finding=presenting.principles_finding(found.principles) if found.principles else "",
+        principle_sources=references(found.principles),
+        disagree=disagree,
+        sources=references([*every, *found.relations, *found.seats, *found.staff, *found.agreements]),
+        decisions_url=address("decisions", programme),
+        tables=[bodies, lines, *seats, *staff, agreements, principles, disagree],
+    )
+    return respond(request, "programme/governance.html", context)
+
+
+def _by_body(rows: Iterable[Seat] | Iterable[Staff]) -> list[list[Seat | Staff]]:
+    """The rows of each body, in the order of the tables."""
+    grouped: dict[str, list[Seat | Staff]] = {}
+    for row in rows:
+        grouped.setdefault(row.body_id, []).append(row)
+    return list(grouped.values())
+
+
+def body(request: HttpRequest, programme: str, body: str) -> HttpResponse:
+    """One body: what it does, whom it accounts to, who sits in it, what is on its agenda and what it decided."""
+    around = frame(programme, "programme:governance")
+    every = queries.bodies(programme)
+    found = every.find(body)
+    if found is None:
+        return old_address(request, "bodies", body)
+    facts, today = queries.body_facts(programme, every, found), day_of(request)
+    chosen = request.GET.get("jaar", "")
+    chosen = chosen if chosen in body_page.years(facts.planned) else ""
+    short, to = body_page.in_short(facts, programme, every.ids), body_page.to_table(facts, programme)
+    agenda = body_page.agenda_table(facts.planned, today, chosen)
+    acts = calendar_page.acts_table(facts.acts, programme, every.ids)
+    seats, staff = lists.seats_tables(facts.seats), lists.staff_tables(facts.staff)
+    disagree = contradictions_table(facts.contradictions)
+    context = around.context(
+        crumbs=(("Bestuur", address("governance", programme)), (found.name, "")),
+        title=body_page.title(found),
+        body=found,
+        answer=body_page.answer(facts),
+        short=short,
+        source=source_of(found),
+        to=to,
+        seats=seats,
+        staff=staff,
+        agenda=agenda,
+        agenda_sentence=body_page.agenda_sentence(facts.planned, today),
+        agenda_fields=body_page.agenda_fields(facts.planned, chosen),
+        planned=facts.planned,
+        acts=acts,
+        feed_url=address("body_feed", programme, found.pk) if facts.planned or facts.acts else "",
+        disagree=disagree,
+        sources=references([found, *facts.lines, *facts.to, *facts.seats, *facts.staff, *facts.planned, *facts.acts]),
+        tables=[short, to, *seats, *staff, agenda, acts, disagree],
+    )
+    return respond(request, "programme/body.html", context)
+
+
+def body_feed(request: HttpRequest, programme: str, body: str) -> HttpResponse:
+    """The agenda of one body as iCalendar. Raises Http404 when it has no part in the programme."""
+    around = frame(programme, "programme:governance")
+    every = queries.bodies(programme)
+    found = every.find(body)
+    if found is None:
+        raise Http404("dit orgaan is er niet")
+    facts = queries.body_facts(programme, every, found)
+    about = ical.Feed(
+        name=ical.title_of(f"{found.name} ({around.programme.short_name})", around.programme.made_up),
+        programme=programme,
+        url=request.build_absolute_uri(address("body", programme, found.pk)),
+        made=request.edition.moment,
+    )
+    return calendar_file(ical.feed(about, facts.planned, facts.acts), f"{programme}-{found.pk}")
+
+
+def calendar_file(content: bytes, name: str) -> HttpResponse:
+    """An iCalendar file."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)

@@ -1,0 +1,7 @@
+"""The back office of the room risks."""
+
+from koers.kernel.admin import show
+
+from .models import Review, ReviewRound, Risk, RiskGoal, RiskScore
+
+show(Review, ReviewRound, Risk, RiskGoal, RiskScore)

@@ -1,0 +1,80 @@
+"""What a package may not say about obligations: all of it is told at once, and nothing is written."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from koers.kernel.packages.loading import load_folders
+from koers.kernel.packages.problems import PackageError
+from tests import factories
+from tests.obligations.conftest import council, obligation, recess, step, term_rule
+
+
+def refused(tmp_path: Path, *rows: Any, **tables: Any) -> str:
+    """What is said when this is loaded."""
+    folder = factories.write(tmp_path, "proef", **council(*rows, **tables))
+    with pytest.raises(PackageError) as caught:
+        load_folders([folder])
+    return str(caught.value)
+
+
+@pytest.mark.django_db
+def test_a_good_council_is_taken(tmp_path: Path) -> None:
+    rows = [obligation("belofte", made_on="2023-01-10"), obligation("vraag", "written_question", made_on="2023-02-01")]
+    steps = [step("belofte", "2023-03", "proposed", "college"), step("belofte", "2023-04-01", "settled", "raad")]
+    folder = factories.write(tmp_path, "proef", **council(*rows, obligation_steps=steps, term_rules=[term_rule()]))
+    assert not load_folders([folder]).refused
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "tables"),
+    [
+        ("'nergens' staat niet in de tabel term_rules", {"obligations": [obligation("x", rule="nergens")]}),
+        ("deze periode overlapt met die op regel 2", {"calendar_periods": [
+            recess("zomer", "2023-07-10", "2023-08-18"), recess("vakantie", "2023-08-18", "2023-08-30")]}),
+        ("2023-07-01 ligt vóór 2023-07-10", {"calendar_periods": [recess("zomer", "2023-07-10", "2023-07-01")]}),
+        ("'2023-07' is geen dag", {"calendar_periods": [recess("zomer", "2023-07", "2023-08-18")]}),
+        ("deze periode overlapt met die op regel 2", {"term_rules": [term_rule(), term_rule("nieuw", valid_from="2022-01-01")]}),
+        ("een termijn is niet korter dan niets", {"term_rules": [term_rule(amount=-1)]}),
+        ("kan alleen raad zeggen", {
+            "obligations": [obligation("x", made_on="2023-01-10")],
+            "obligation_steps": [step("x", "2023-02-01", "settled", "college")]}),
+        ("is van vóór de verplichting", {
+            "obligations": [obligation("x", made_on="2023-01-10")],
+            "obligation_steps": [step("x", "2022-12-31", "proposed", "college")]}),
+        ("'2023-02-30' is geen bestaande datum", {"obligations": [obligation("x", made_on="2023-02-30")]}),
+        ("'javascript:alert(1)' is geen veilig webadres", {"obligations": [obligation("x", url="javascript:alert(1)")]}),
+        ("'data:text/html,x' is geen veilig webadres", {"obligations": [obligation("x", url="data:text/html,x")]}),
+        ("'confidential' hoort niet in Koers", {"obligations": [obligation("x", access="confidential")]}),
+        ("'embargoed' hoort niet in Koers", {"obligations": [obligation("x", access="embargoed")]}),
+        ("hoort niet bij pledge", {"obligations": [obligation("x", type="lobby")]}),
+        ("nummer 'T-1' staat al op regel 2", {"obligations": [obligation("x", number="T-1"), obligation("y", number="T-1")]}),
+        ("is niet later dan 2023-06", {
+            "obligations": [obligation("x", planned="2023-06")],
+            "obligation_extensions": [{"id": "u", "obligation": "x", "until": "2023-05", "decided_on": "2023-04-01",
+                                       "allowed_by": "raad", "why": "meer tijd", "source": "bron"}]}),
+        ("kolom why: de cel is leeg", {
+            "obligations": [obligation("x", planned="2023-06")],
+            "obligation_extensions": [{"id": "u", "obligation": "x", "until": "2023-09", "decided_on": "2023-04-01",
+                                       "allowed_by": "raad", "why": "", "source": "bron"}]}),
+        ("kolom allowed_by: de cel is leeg", {
+            "obligations": [obligation("x", planned="2023-06")],
+            "obligation_extensions": [{"id": "u", "obligation": "x", "until": "2023-09", "decided_on": "2023-04-01",
+                                       "allowed_by": "", "why": "meer tijd", "source": "bron"}]}),
+    ],
+)  # fmt: skip
+def test_bad_input_is_told(tmp_path: Path, said: str, tables: dict[str, Any]) -> None:
+    rows = tables.pop("obligations", [])
+    assert said in refused(tmp_path, *rows, **tables)
+
+
+@pytest.mark.django_db
+def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
+    rows = [obligation("x", made_on="2023-01-10", url="ftp://a"), obligation("y", made_on="2023-01-10")]
+    steps = [step("y", "2023-02-01", "settled", "college"), step("weg", "2023-02-01", "settled", "raad")]
+    text = refused(tmp_path, *rows, obligation_steps=steps)
+    assert "geen veilig webadres" in text
+    assert "kan alleen raad zeggen" in text
+    assert "'weg' staat niet in de tabel obligations" in text
