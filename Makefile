@@ -21,7 +21,7 @@ STATIC_SOURCES = $(shell find src -path '*/static/*' -type f)
 .PHONY: test-tools lint-tools system-tools
 
 help:
-	@echo "make run        Koers installeren, vullen, publiceren en starten op http://127.0.0.1:$(PORT) (andere poort: make run PORT=8001)"
+	@echo "make run        Koers installeren, vullen, publiceren en starten op poort $(PORT) van deze computer (andere poort: make run PORT=8001)"
 	@echo "make install    alleen installeren: daarna is er $(BIN)/koers"
 	@echo "make test       alle tests, op SQLite"
 	@echo "make check      alles wat goed moet zijn voor iets erin mag: stijl, typen, verdiepingen, tests op SQLite en PostgreSQL"
@@ -75,7 +75,7 @@ run: installed
 	@$(BIN)/koers load --missing programmes/*
 	@echo "Stap 3 van 4: een editie publiceren als er iets veranderd is"
 	@$(BIN)/koers publish
-	@echo "Stap 4 van 4: starten op http://127.0.0.1:$(PORT) (stoppen met Ctrl-C)"
+	@echo "Stap 4 van 4: starten op poort $(PORT) (stoppen met Ctrl-C)"
 	@exec $(BIN)/koers serve
 
 # --- Testing ----------------------------------------------------------------------------------------------

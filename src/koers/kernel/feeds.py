@@ -14,7 +14,10 @@ MAKER = "-//Koers//Koers//NL"
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing on one or more days (``last`` included). ``id`` is the same in every feed; ``url`` is a full address."""
+    """One thing on one or more days (``last`` included). ``id`` is the same in every feed; ``url`` is a full address.
+
+    ``status`` is TENTATIVE for what is planned and CONFIRMED for what happened; empty says neither.
+    """
 
     id: str
     first: date
@@ -23,15 +26,21 @@ class Entry:
     text: str = ""
     url: str = ""
     category: str = ""
+    status: str = ""
 
 
-def calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes:
-    """A calendar of whole days. ``made`` is when the edition was made: the same edition gives the same bytes."""
+def calendar(name: str, entries: Iterable[Entry], made: datetime, about: str = "") -> bytes:
+    """A calendar of whole days, so no time zone can shift them; the end is the day after the last, as the standard wants.
+
+    ``made`` is when the edition was made: the same edition gives the same bytes. ``about`` tells what is in it.
+    """
     feed = Calendar()
     feed.add("prodid", MAKER)
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
     feed.add("x-wr-calname", name)
+    if about:
+        feed.add("x-wr-caldesc", about)
     for entry in entries:
         event = Event()
         event.add("uid", entry.id)
@@ -43,6 +52,8 @@ def calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes:
             event.add("description", entry.text)
         if entry.url:
             event.add("url", entry.url)
+        if entry.status:
+            event.add("status", entry.status)
         if entry.category:
             event.add("categories", [entry.category])
         event.add("transp", "TRANSPARENT")
@@ -52,5 +63,5 @@ def calendar(name: str, entries: Iterable[Entry], made: datetime) -> bytes:
 
 def calendar_response(content: bytes, file_name: str) -> HttpResponse:
     """The feed as an answer that a calendar program can subscribe to."""
-    headers = {"Content-Disposition": content_disposition_header(False, file_name) or ""}
+    headers = {"Content-Disposition": content_disposition_header(True, file_name) or ""}
     return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)

@@ -1,24 +1,23 @@
 """The calendar of decisions for somebody's own calendar program (iCalendar, RFC 5545).
 
 A moment is never made more exact than its source: a month or quarter is one entry over all its days, and says so. What has
-no moment, or comes back without a first day, is left out. Days are written without a time, so no time zone can shift them.
+no moment, or comes back without a first day, is left out.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
-from icalendar import Calendar, Event
+from datetime import datetime
 
 from koers.decisions.models import Act, Decision
 from koers.kernel.components.formatting import capitalised, period
 from koers.kernel.days import first_day, last_day
+from koers.kernel.feeds import Entry, calendar
 
 from .calendar import distinct, marks
 from .moments import moment_words, outcome_words, outcomes, precision
 
 EXACT = len("2022-06-17")
-PRODUCT = "-//Koers//besluiten//NL"
+ABOUT = "Besluiten die zijn gepland of genomen. Een maand of kwartaal staat er als een reeks dagen in."
 
 
 @dataclass(frozen=True)
@@ -33,27 +32,12 @@ class Feed:
 
 def feed(about: Feed, planned: Iterable[Decision], acts: Iterable[Act]) -> bytes:
     """The calendar file: planned decisions that have a moment, and decisions taken on a known date."""
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", about.name)
-    calendar.add(
-        "x-wr-caldesc", "Besluiten die zijn gepland of genomen. Een maand of kwartaal staat er als een reeks dagen in."
-    )
-    for one in distinct(planned):
-        if one.moment and not one.recurrence:
-            calendar.add_component(_planned(about, one))
-    for act in acts:
-        if act.date:
-            calendar.add_component(_taken(about, act))
-    return calendar.to_ical()
+    entries = [_planned(about, one) for one in distinct(planned) if one.moment and not one.recurrence]
+    entries += [_taken(about, act) for act in acts if act.date]
+    return calendar(about.name, entries, about.made, ABOUT)
 
 
-def _planned(about: Feed, one: Decision) -> Event:
-    event = _event(about, "decisions", one.pk, one.moment, one.moment_end or one.moment)
-    event.add("summary", f"Gepland: {one.title}" + ("" if precision(one) == "dag" else f" ({moment_words(one)})"))
-    event.add("status", "TENTATIVE")
+def _planned(about: Feed, one: Decision) -> Entry:
     told = [
         f"Wie besluit: {one.forum.name}." if one.forum else "Wie besluit, staat niet in de bron.",
         "" if precision(one) == "dag" else "De bron noemt geen dag.",
@@ -61,32 +45,35 @@ def _planned(about: Feed, one: Decision) -> Event:
         *(outcome_words(outcome) for outcome in outcomes(one)),
         f"Bron: {one.source.title}, {one.source_place}.",
     ]
-    event.add("description", " ".join(filter(None, told)))
-    if one.part:
-        event.add("categories", [one.part])
-    return event
+    return Entry(
+        _id(about, "decisions", one.pk),
+        first_day(one.moment),
+        last_day(one.moment_end or one.moment),
+        f"Gepland: {one.title}" + ("" if precision(one) == "dag" else f" ({moment_words(one)})"),
+        " ".join(filter(None, told)),
+        about.url,
+        one.part,
+        "TENTATIVE",
+    )
 
 
-def _taken(about: Feed, act: Act) -> Event:
-    event = _event(about, "acts", act.pk, act.date, act.date)
+def _taken(about: Feed, act: Act) -> Entry:
     when = "" if len(act.date) == EXACT else f" ({period(act.date)})"
-    event.add("summary", f"{act.body.name} {act.get_verb_display()}: {act.title}{when}")
-    event.add("status", "CONFIRMED")
     note = f"{act.note} " if act.note else ""
-    event.add("description", f"{note}Bron: {act.source.title}, {act.source_place}.")
-    return event
+    return Entry(
+        _id(about, "acts", act.pk),
+        first_day(act.date),
+        last_day(act.date),
+        f"{act.body.name} {act.get_verb_display()}: {act.title}{when}",
+        f"{note}Bron: {act.source.title}, {act.source_place}.",
+        about.url,
+        status="CONFIRMED",
+    )
 
 
-def _event(about: Feed, table: str, id: str, first: str, last: str) -> Event:
-    """An entry over whole days. The end is the day after the last one, as the standard wants."""
-    event = Event()
-    event.add("uid", f"{table}-{id}@{about.programme}.koers")
-    event.add("dtstamp", about.made.astimezone(UTC))
-    event.add("dtstart", first_day(first))
-    event.add("dtend", last_day(last) + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    event.add("url", about.url)
-    return event
+def _id(about: Feed, table: str, id: str) -> str:
+    """The same in every feed of the programme, so a calendar program sees one thing once."""
+    return f"{table}-{id}@{about.programme}.koers"
 
 
 def title_of(name: str, made_up: bool = False) -> str:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
+from koers.kernel.feeds import calendar_response
 from koers.kernel.pages import respond
 from koers.sources.presenting import references
 
@@ -15,7 +16,6 @@ from ..presenting import ical, phases
 from ..presenting.provenance import contradictions_table
 from ..queries import governance as queries
 from .frame import day_of, frame
-from .governance import calendar_file
 from .interventions import A_PAGE, EVERY
 
 
@@ -72,4 +72,4 @@ def feed(request: HttpRequest, programme: str) -> HttpResponse:
         url=request.build_absolute_uri(address("decisions", programme)),
         made=request.edition.moment,
     )
-    return calendar_file(ical.feed(about, found.planned, found.acts), programme)
+    return calendar_response(ical.feed(about, found.planned, found.acts), f"{programme}.ics")

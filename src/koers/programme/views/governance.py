@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse
 
 from koers.decisions.models import Seat, Staff
+from koers.kernel.feeds import calendar_response
 from koers.kernel.pages import respond
 from koers.sources.presenting import references
 
@@ -115,10 +116,4 @@ def body_feed(request: HttpRequest, programme: str, body: str) -> HttpResponse:
         url=request.build_absolute_uri(address("body", programme, found.pk)),
         made=request.edition.moment,
     )
-    return calendar_file(ical.feed(about, facts.planned, facts.acts), f"{programme}-{found.pk}")
-
-
-def calendar_file(content: bytes, name: str) -> HttpResponse:
-    """An iCalendar file."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.ics"'}
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+    return calendar_response(ical.feed(about, facts.planned, facts.acts), f"{programme}-{found.pk}.ics")
