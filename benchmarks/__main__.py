@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from . import charts, finance, obligations, packages, pages, statistics
+from . import charts, council, documents, finance, meetings, obligations, packages, pages, statistics
 from .machine import on_this_machine
 from .report import write
 
@@ -15,6 +15,9 @@ PARTS = {
     "statistics": statistics.measure,
     "finance": finance.measure,
     "obligations": obligations.measure,
+    "meetings": meetings.measure,
+    "documents": documents.measure,
+    "council": council.measure,
 }
 
 

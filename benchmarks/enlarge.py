@@ -11,7 +11,9 @@ Row = dict[str, str]
 
 # Tables that stay as they are: a programme has one row about itself, and every horizon more would multiply the verdicts.
 # A programme has its bodies once, its own and the shared ones; there are no more of them when there are more goals.
-ONCE = frozenset({"programme", "horizons", "programme_bodies"})
+ONCE = frozenset(
+    {"programme", "horizons", "programme_bodies", "frames", "frame_requirements", "frame_findings", "frame_triggers"}
+)
 # Columns that name a row of this table.
 REFERS = {
     "goal": "goals",
@@ -23,11 +25,16 @@ REFERS = {
     "counted_in": "funds",
     "budget_item": "budget_items",
     "obligation": "obligations",
+    "choice": "choices_ahead",
+    "group": "obligation_groups",
     "agreement": "agreements",
     "decision": "decisions",
     "risk": "risks",
     "review": "reviews",
     "question": "research_questions",
+    "meeting": "meetings",
+    "agenda_item": "agenda_items",
+    "motion": "motions",
 }
 
 

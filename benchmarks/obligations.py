@@ -6,15 +6,18 @@ import urllib.request
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from time import perf_counter
 
 from . import servers
 from .enlarge import write
 from .machine import Cost, koers
-from .report import against, figure, table
+from .report import against, figure
+from .report import table as markdown
 
 SMALL, LARGE = 1_000, 100_000
 FIRST = date(2006, 11, 21)
 DAYS = 7_300
+SOURCE = date(2026, 11, 21)  # no step is after its source
 TIMES = 60
 PAGES = {
     "overdue list": "/programma/proef/verplichtingen/?lijst=later",
@@ -40,7 +43,7 @@ def measure(folder: Path) -> str:
         koers(home, "load", "--replace", str(package))
         builds[count] = (first, koers(home, "publish"))
         with servers.site(home) as port:
-            paces[count] = {name: _first_time(port, path) for name, path in PAGES.items()}
+            paces[count] = {name: first_time(port, path) for name, path in PAGES.items()}
     rows = [
         (
             name,
@@ -55,16 +58,20 @@ def measure(folder: Path) -> str:
         (f"{count:,} obligations", f"{figure(first.seconds)} s", f"{figure(second.seconds)} s")
         for count, (first, second) in builds.items()
     ]
-    costs = table(("publishing, all terms worked out", "first", "after the recess moved"), again)
-    return f"{table(heads, rows)}\n\n{costs}"
+    costs = markdown(("publishing, all terms worked out", "first", "after the recess moved"), again)
+    return f"{markdown(heads, rows)}\n\n{costs}"
 
 
 def make(folder: Path, count: int) -> None:
     """Write a package with this many obligations over twenty years, with rules, recesses, steps and extensions."""
-    folder.mkdir(parents=True)
+    write_package(folder, tables(count))
+
+
+def tables(count: int) -> dict[str, list[dict[str, str]]]:
+    """The rows of a package with this many obligations, by table."""
     source = {"source": "bron"}
-    tables = {
-        "sources": [{"id": "bron", "title": "Bron", "date": "2026-11-21"}],
+    return {
+        "sources": [{"id": "bron", "title": "Bron", "date": SOURCE.isoformat()}],
         "areas": [{"id": "stad", "name": "Stad", "kind": "municipality", **source}],
         "bodies": [{"id": name, "name": name.capitalize(), **source} for name in ("raad", "college")],
         "goals": [{"id": "doel", "level": "goal", "title": "Doel", "area": "stad", "standing": "written_only", **source}],
@@ -80,9 +87,14 @@ def make(folder: Path, count: int) -> None:
         "obligations": list(_obligations(count)),
         "obligation_steps": list(_steps(count)),
     }  # fmt: skip
-    for name, rows in tables.items():
-        write(folder / f"{name}.csv", rows)
-    resources = [{"name": name, "path": f"{name}.csv"} for name in tables]
+
+
+def write_package(folder: Path, rows: dict[str, list[dict[str, str]]]) -> None:
+    """Write a package that depends on no other."""
+    folder.mkdir(parents=True)
+    for name, contents in rows.items():
+        write(folder / f"{name}.csv", contents)
+    resources = [{"name": name, "path": f"{name}.csv"} for name in rows]
     about = {"name": "proef", "koers": {"format": 1, "depends_on": []}, "resources": resources}
     (folder / "datapackage.json").write_text(json.dumps(about), encoding="utf-8")
 
@@ -128,7 +140,7 @@ def _obligations(count: int) -> Iterator[dict[str, str]]:
 def _steps(count: int) -> Iterator[dict[str, str]]:
     for number in range(count):
         if _is_closed(number):
-            on = (_made(number, count) + timedelta(days=number % 90)).isoformat()
+            on = min(_made(number, count) + timedelta(days=number % 90), SOURCE).isoformat()
             state, by = ("answered", "college") if _is_question(number) else ("settled", "raad")
             yield {
                 "id": f"stap-{number}",
@@ -144,13 +156,11 @@ def _move_the_recess(package: Path) -> None:
     write(package / "calendar_periods.csv", _recesses("07-24", "09-01"))
 
 
-def _first_time(port: int, path: str) -> float:
+def first_time(port: int, path: str, times: int = TIMES) -> float:
     """The 95th percentile in milliseconds of a page that is not kept: every address is new."""
-    from time import perf_counter
-
     joint = "&" if "?" in path else "?"
     paces = []
-    for turn in range(TIMES + 5):
+    for turn in range(times + 5):
         begin = perf_counter()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}{joint}keer={turn}", timeout=60) as answer:
             answer.read()

@@ -30,7 +30,7 @@ def main() -> int:
         shutil.rmtree(ASSETS, ignore_errors=True)
         size = component_styles(ASSETS / "koers" / "nlds.css")
         web_fonts(ASSETS / "koers")
-        chart_fonts(ASSETS / "ttf")
+        whole_fonts(ASSETS / "ttf")
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"De stijlbladen en lettertypen konden niet gemaakt worden: {error}")
         if isinstance(error, subprocess.CalledProcessError) and error.stdout:
@@ -125,13 +125,17 @@ def web_fonts(target: Path) -> None:
     (target / "fonts.css").write_text("\n".join(faces), encoding="utf-8")
 
 
-def chart_fonts(target: Path) -> None:
-    """Copy the same font as TrueType, which the chart renderer needs."""
-    source = MODULES / "@expo-google-fonts" / "noto-sans"
+def whole_fonts(target: Path) -> None:
+    """Copy the same font as TrueType for charts and documents, and one with the emoji that people put in a text."""
     target.mkdir(parents=True)
+    family = MODULES / "@expo-google-fonts"
     for folder in WEIGHTS.values():
-        shutil.copyfile(source / folder / f"NotoSans_{folder}.ttf", target / f"NotoSans_{folder}.ttf")
-    shutil.copyfile(source / "LICENSE_FONT", target / "LICENSE")
+        shutil.copyfile(family / "noto-sans" / folder / f"NotoSans_{folder}.ttf", target / f"NotoSans_{folder}.ttf")
+    shutil.copyfile(
+        family / "noto-emoji" / "400Regular" / "NotoEmoji_400Regular.ttf", target / "NotoEmoji_400Regular.ttf"
+    )
+    for name, licence in (("noto-sans", "LICENSE"), ("noto-emoji", "LICENSE_EMOJI")):
+        shutil.copyfile(family / name / "LICENSE_FONT", target / licence)
 
 
 if __name__ == "__main__":

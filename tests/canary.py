@@ -16,7 +16,17 @@ WORDS = frozenset({
 
 
 # A copy of a row would be wrong here: a second step to the same state, a period that overlaps.
-NO_COPY = frozenset({"programme", "obligation_steps", "obligation_extensions", "calendar_periods", "term_rules"})
+NO_COPY = frozenset(
+    {
+        "programme",
+        "obligation_steps",
+        "obligation_extensions",
+        "calendar_periods",
+        "term_rules",
+        "frames",
+        "frame_findings",
+    }
+)
 
 
 def put_in_workshop(home: Path, aside: Path) -> None:

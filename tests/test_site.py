@@ -38,6 +38,8 @@ KINDS = (
     r"/programma/[a-z-]+/verplichtingen/[^/?]+/",
     r"/programma/[a-z-]+/(agenda|informatieafspraken|aanbevelingen|portefeuilles)/",
     r"/programma/[a-z-]+/portefeuilles/[^/?]+/",
+    r"/programma/[a-z-]+/(lobby|afspraken-rijk|experimenteerruimte|doorbraken|bijdragen|rechtsvorm)/",
+    r"/programma/[a-z-]+/afspraken/((te-volgen|doelen|terugkomend)/)?",
     r"/programma/[a-z-]+/startsituatie/",
     r"/programma/[a-z-]+/geld/",
     r"/programma/[a-z-]+/geld/(zeggenschap|klok|keuzes|begroting|regelingen)/",
@@ -48,7 +50,13 @@ KINDS = (
     r"/programma/[a-z-]+/bestuur/",
     r"/programma/[a-z-]+/bestuur/[^/?]+/",
     r"/programma/[a-z-]+/besluiten/",
+    r"/programma/[a-z-]+/besluiten/[^/?]+/",
     r"/programma/[a-z-]+/risicos/",
+    r"/programma/[a-z-]+/risicos/[^/?]+/",
+    r"/raad/",
+    r"/raad/[a-z-]+/",
+    r"/raad/[a-z-]+/(informatie|bronnen|overdracht)/",
+    r"/raad/[a-z-]+/(toetsingskader|afwijkingen)/",
     r"/organisaties/",
     r"/organisaties/[^/?]+/",
     r"/gebieden/",
@@ -63,13 +71,17 @@ KINDS = (
     r"/toegankelijkheid/",
 )
 # The programme that does not exist, with its areas and organisations.
-MADE_UP = re.compile(r"/(programma/voorbeeld/|gebieden/voorbeeld|organisaties/(verzonnen-|gemeente-voorbeeldstad))")
+MADE_UP = re.compile(
+    r"/(programma/voorbeeld/|raad/voorbeeldstad/|gebieden/voorbeeld|organisaties/(verzonnen-|gemeente-voorbeeldstad))"
+)
 # Columns that count things or years, or say how heavily a point weighs.
 COUNTS = {
     "Aantal", "Interventies", "Interventies voor dit gebied zelf", "Voorgesteld", "Gepland", "Loopt", "Afgerond", "Gestopt", "Samen",
     "Zonder indicator", "Onbekend", "Eindjaar", "Oordeel mogelijk", "Bedragen bekend", "Niet bekend", "Keer geen bedrag", "Nog te vroeg", "Niet te beoordelen", "Gewicht", "Als deel",
-    "Besluiten gepland", "Bekend als genomen", "Open", "Niet meer open", "Afspraken", "Einddatum en maat", "Alleen een einddatum",
-    "Alleen een maat", "Geen van beide",
+    "Besluiten gepland", "Besluiten genomen", "Geldstromen die stoppen", "Bekend als genomen", "Open", "Niet meer open", "Afspraken", "Met een einddatum", "Met een maat",
+    "Zonder beide",
+    "Aantal indicatoren", "Geldstromen", "Staat open", "Had er al moeten zijn", "Termijn voorbij, niet bekend of het kwam",
+    "Moet er zijn binnen 13 weken", "Zonder termijn", "Vraagt niets", "Nog te krijgen",
 }  # fmt: skip
 # Words of the machine, where a reader expects a word or a figure.
 OF_THE_MACHINE = {"None", "nan", "NaN", "True", "False", "inf", "[]", "{}", "()"}

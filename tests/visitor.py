@@ -64,7 +64,7 @@ class Visitor:
             known = {name.lower(): text for name, text in answer.getheaders()}
             return Answer(address, answer.status, known, answer.read())
 
-    def crawl(self, *starts: str, most: int = 5000) -> dict[str, Answer]:
+    def crawl(self, *starts: str, most: int = 10000) -> dict[str, Answer]:
         """Return every answer that can be reached over the links of pages, by address without a fragment."""
         found: dict[str, Answer] = {}
         todo = set(starts)

@@ -9,6 +9,11 @@ KOERS_CONTACT              where readers report a mistake
 KOERS_LARGEST_FILE         largest file in a package, in bytes
 KOERS_CBS                  address of the OData v4 service of CBS, for a mirror (default: that of CBS)
 KOERS_SECURE               1 when served over https: cookies then travel over https only
+KOERS_MAIL_HOST            mail server (default: none, mail is written to the screen)
+KOERS_MAIL_PORT            its port (default: 587)
+KOERS_MAIL_USER            user name at the mail server, when it asks for one
+KOERS_MAIL_PASSWORD        its password
+KOERS_MAIL_FROM            sender of mail (default: KOERS_CONTACT)
 """
 
 import os
@@ -59,12 +64,15 @@ INSTALLED_APPS = [
     "koers.places",
     "koers.parties",
     "koers.decisions",
+    "koers.meetings",
     "koers.indicators",
     "koers.programme",
+    "koers.governance",
     "koers.neighbourhoods",
     "koers.finance",
     "koers.risks",
     "koers.obligations",
+    "koers.council_window",
     "koers.kernel.components",
     "koers.kernel",  # last: it looks for the tables of all rooms
 ]
@@ -154,6 +162,14 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("KOERS_SECURE") == "
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+EMAIL_HOST = os.environ.get("KOERS_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("KOERS_MAIL_PORT", 587))
+EMAIL_HOST_USER = os.environ.get("KOERS_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KOERS_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
+DEFAULT_FROM_EMAIL = os.environ.get("KOERS_MAIL_FROM", KOERS_CONTACT)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -22,6 +22,8 @@ WIDE = [
     ("interventie", "interventie", "main .block >> nth=0"),
     ("bestuur", "bestuur", "main figure >> nth=0"),
     ("besluiten", "besluiten-gekozen", "#kalender tbody tr >> nth=5"),
+    ("raad", "raadsvenster", "main figure >> nth=0"),
+    ("afspraken", "coalitieakkoord-heerlen", "#afspraken figure >> nth=0"),
 ]
 
 

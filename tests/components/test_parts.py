@@ -152,6 +152,7 @@ def test_kinds_that_do_not_exist_are_refused() -> None:
         ("?csv=cijfers", "?csv=cijfers&gebied=NL00&gebied=GM0917&maat=a%26b"),
         ("?csv=cijfers&maat=c", "?csv=cijfers&maat=c&gebied=NL00&gebied=GM0917"),
         ("?xlsx=x", "?xlsx=x&gebied=NL00&gebied=GM0917&maat=a%26b"),
+        ("?pdf", "?pdf&gebied=NL00&gebied=GM0917&maat=a%26b"),
         ("?lijst=later", "?lijst=later"),
         ("/begrippen/", "/begrippen/"),
         ("#totaal", "#totaal"),

@@ -54,6 +54,17 @@ def staff(django_user_model: Any) -> Client:
 # --- keeping pages ---------------------------------------------------------------------------------------------------
 
 
+def test_a_page_too_large_to_keep_is_made_again_and_still_known(
+    edition: Edition, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "LARGEST_KEPT", 3)
+    first, second = client.get(PAGE), client.get(PAGE)
+    assert first.content == second.content
+    assert pages.made == [PAGE, PAGE]
+    assert client.get(PAGE, headers={"if-none-match": first["ETag"]}).status_code == 304
+    assert pages.made == [PAGE, PAGE]
+
+
 def test_a_page_is_made_once(edition: Edition, client: Client) -> None:
     first, second = client.get(PAGE), client.get(PAGE)
     assert first.content == second.content == b"een meting"

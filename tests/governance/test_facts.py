@@ -242,9 +242,11 @@ def test_every_principle() -> None:
 
 
 def test_agreements_and_phases() -> None:
-    kinds = {row["kind"]: row["status"] for row in every("agreements")}
+    kinds = {row["kind"]: row["status"] for row in rows(HEERLEN, "agreements")}
     assert kinds == {"covenant": "signed", "other": "signed", "cooperation_code": "planned", "data_sharing": "planned"}
-    assert {row["agreement"] for row in every("agreement_parties")} == {row["id"] for row in every("agreements")}
+    assert {row["agreement"] for row in rows(HEERLEN, "agreement_parties")} == {
+        row["id"] for row in rows(HEERLEN, "agreements")
+    }
     assert [row["name"] for row in rows(HEERLEN, "phases")] == ["Verkennen", "Ontwerpen", "Aan de slag", "Uitvoeren"]
 
 
@@ -252,7 +254,7 @@ def test_agreements_and_phases() -> None:
 
 OURS = (
     "bodies", "body_relations", "seats", "staff", "agreements", "agreement_parties", "principles", "phases", "decisions",
-    "decision_outcomes", "programme_bodies", "risks", "risk_goals", "reviews",
+    "decision_outcomes", "programme_bodies", "risks", "risk_goals", "risk_funds", "reviews",
 )  # fmt: skip
 
 

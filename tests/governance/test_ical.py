@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koers.decisions.models import Act, Body, Decision, DecisionOutcome
-from koers.programme.presenting import ical
+from koers.governance.presenting import ical
 from koers.sources.models import Source
 
 MADE = datetime(2023, 12, 1, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from koers.decisions.models import Decision, DecisionOutcome
-from koers.programme.presenting import moments
+from koers.governance.presenting import moments
 
 TODAY = date(2023, 12, 1)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koers.programme.drawings import organogram, plan
-from koers.programme.drawings.organogram import Node
+from koers.governance.drawings import organogram, plan
+from koers.governance.drawings.organogram import Node
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -115,6 +115,38 @@ def test_feeds_are_read_by_another_library(visitor: Visitor, feed: str, entries:
     assert entries is None or len(ids) == entries
 
 
+def test_what_stands_out_in_the_calendar(visitor: Visitor) -> None:
+    assert (
+        "2 regels staan er dubbel, 12 regels noemen een ander moment dan een andere regel over hetzelfde besluit en "
+        "12 tussenstops staan niet in de kalender."
+    ) in plain_text(visitor.ask(f"{HEERLEN}/besluiten/"))
+    outside = visitor.ask(f"{HEERLEN}/besluiten/?opvallend=niet-in-kalender&csv=kalender").rows[1:]
+    assert len(outside) == 12
+    assert [row[1] for row in visitor.ask(f"{HEERLEN}/besluiten/?csv=terugkerend").rows[1:]] == [
+        "Elk jaar", "Elke twee jaar", "Doorlopend", "Doorlopend", "Elke zes jaar"]  # fmt: skip
+    assert answer(visitor, "besluiten/kalender-54/") == (
+        "Gepland door het alliantieoverleg Heerlen-Noord: december 2021. In 2023: de juridische vorm werd nog onderzocht. "
+        "Dat is later dan gepland."
+    )
+
+
+def test_who_joined_the_alliance_and_who_left(visitor: Visitor) -> None:
+    (row,) = visitor.ask(f"{HEERLEN}/bestuur/?csv=wisselingen").rows[1:]
+    assert row[2:] == [
+        "Alcander; Peuteropvang Heerlen; Openbaar Ministerie; Programmabureau Heerlen-Noord", "JenS"]  # fmt: skip
+
+
+def test_risks_that_are_about_money_say_which(visitor: Visitor) -> None:
+    rows = visitor.ask(f"{HEERLEN}/risicos/risico-rijksgeld-stopt-na-een-paar-jaar/?csv=geldstromen").rows[1:]
+    assert [row[0] for row in rows] == ["Preventie met gezag", "Regiodeal Parkstad, vierde tranche", "SPUK Kansrijke wijken"]  # fmt: skip
+    risks = visitor.ask(f"{HEERLEN}/geld/kansrijke-wijken/?csv=risicos-hier").rows[1:]
+    assert len(risks) == 3
+    assert answer(visitor, "risicos/verkiezingen/") == (
+        "De laatste raadsperiode in onze bronnen loopt tot en met 2026. Van 18 geldstromen lopen er 2 daarna zeker door. "
+        "Van 11 is het einde niet bekend. De doelen lopen tot 2042 of 2047."
+    )
+
+
 def test_every_programme_says_what_it_knows(visitor: Visitor) -> None:
     for page in (
         "nplv/bestuur",

@@ -17,6 +17,7 @@ RISK = {"id": "risico", "title": "Risico", "category": "geld", **SOURCE}
 REVIEW = {"id": "ronde", "title": "Ronde", "kind": "risks", "every_years": "1", **SOURCE}
 ROUND = {"id": "ronde-1", "review": "ronde", "due": "2023", **SOURCE}
 SEAT = {"id": "zetel", "body": "raad", "function": "lid", "role": "member", "as_of": "2023", "filled": "true", **SOURCE}
+ACT = {"id": "daad", "title": "Plan", "body": "raad", "verb": "adopted", **SOURCE}
 STAFF = {"id": "functie", "body": "raad", "function": "griffier", "as_of": "2023", **SOURCE}
 AGREEMENT = {"id": "code", "title": "Code", "kind": "cooperation_code", **SOURCE}
 SCORE = {"risk": "risico", "round": "ronde-1", "state": "open", **SOURCE}
@@ -82,6 +83,10 @@ def test_an_impossible_moment_is_refused(written: Write, said: Said, moment: str
         ("risk_scores", SCORE | {"impact": "0"}, "impact is 0."),
         ("risk_scores", SCORE | {"likelihood": "hoog"}, "is geen heel getal"),
         ("reviews", REVIEW | {"every_years": "0"}, "Schrijf om de hoeveel jaar"),
+        ("acts", ACT | {"verb": "answered"}, "er staat niet op welk advies"),
+        ("acts", ACT | {"answers": "besluit"}, "answers is besluit, maar verb is adopted"),
+        ("acts", ACT | {"verb": "answered", "answers": "nergens"}, "'nergens' staat niet in de tabel acts"),
+        ("risk_funds", {"risk": "risico", "fund": "nergens", "basis": "source", **SOURCE}, "'nergens' staat niet in de tabel funds"),
         ("review_rounds", ROUND | {"findings": "Het gaat goed."}, "Vul held_on in."),
     ],
 )  # fmt: skip

@@ -19,6 +19,12 @@ def refused(tmp_path: Path, *rows: Any, **tables: Any) -> str:
     return str(caught.value)
 
 
+def longer(id: str = "u", **cells: Any) -> dict[str, Any]:
+    """An extension of obligation x, allowed by the council."""
+    own = {"id": id, "obligation": "x", "until": "2023-09-01", "decided_on": "2023-04-01", "allowed_by": "raad"}
+    return own | {"why": "meer tijd", "source": "bron"} | cells
+
+
 @pytest.mark.django_db
 def test_a_good_council_is_taken(tmp_path: Path) -> None:
     rows = [obligation("belofte", made_on="2023-01-10"), obligation("vraag", "written_question", made_on="2023-02-01")]
@@ -55,6 +61,43 @@ def test_a_good_council_is_taken(tmp_path: Path) -> None:
             "obligations": [obligation("x", planned="2023-06")],
             "obligation_extensions": [{"id": "u", "obligation": "x", "until": "2023-05", "decided_on": "2023-04-01",
                                        "allowed_by": "raad", "why": "meer tijd", "source": "bron"}]}),
+        ("99999 jaar is langer dan een programma duurt", {"term_rules": [term_rule(amount=99999, unit="year")]}),
+        ("9999999 dagen is langer dan een programma duurt", {"term_rules": [term_rule(amount=9999999)]}),
+        ("5000000 werkdagen is langer", {"term_rules": [term_rule(amount=5000000, unit="working_day")]}),
+        ("telt een reces gewoon mee", {"term_rules": [term_rule(before="true")]}),
+        ("langer dan een jaar", {"calendar_periods": [recess("zomer", "2023-07-10", "2123-08-18")]}),
+        ("ligt vóór de dag waarop dit is gemaakt", {"obligations": [obligation("x", made_on="2023-05-01", planned="2023-02")]}),
+        ("ligt vóór de dag waarop dit is gemaakt", {"obligations": [obligation("x", made_on="2023-05-01", starts_on="2001-01-01")]}),
+        ("-4 keer per jaar kan niet", {"obligations": [obligation("x", times_a_year=-4)]}),
+        ("deze dag (2027-05-05) is van na de bron", {"obligations": [obligation("x", made_on="2027-05-05")]}),
+        ("deze dag (2150-01-01) is van na de bron", {
+            "obligations": [obligation("x", made_on="2023-01-10")],
+            "obligation_steps": [step("x", "2150-01-01", "proposed", "college")]}),
+        ("is voor technische vraag", {
+            "obligations": [obligation("x", "written_question", made_on="2023-01-10", rule="techniek")],
+            "term_rules": [term_rule("techniek", kind="technical_question")]}),
+        ("gold niet op 2019-05-01: hij geldt vanaf 2020-01-01", {
+            "obligations": [obligation("x", "written_question", made_on="2019-05-01", rule="artikel-33")],
+            "term_rules": [term_rule()]}),
+        ("is van een ander gebied (elders)", {
+            "obligations": [obligation("x", "written_question", made_on="2023-05-01", rule="artikel-33")],
+            "areas": [*factories.small()["areas"], factories.small()["areas"][0] | {"id": "elders", "parent": ""}],
+            "term_rules": [term_rule(area="elders")]}),
+        # 30 days after 10 January is 9 February.
+        ("2023-02-09 is niet later dan 2023-02-09, de termijn die al gold", {
+            "obligations": [obligation("x", "written_question", made_on="2023-01-10")],
+            "term_rules": [term_rule()], "obligation_extensions": [longer(until="2023-02-09", decided_on="2023-02-01")]}),
+        ("2023-07-01 is niet later dan 2023-09-01, wat op regel 2 al was toegestaan", {
+            "obligations": [obligation("x", planned="2023-06")],
+            "obligation_extensions": [longer(until="2023-09-01"), longer("v", until="2023-07-01", decided_on="2023-05-05")]}),
+        ("na de dag tot wanneer zij geldt", {
+            "obligations": [obligation("x", planned="2023-06")],
+            "obligation_extensions": [longer(decided_on="2023-10-01")]}),
+        ("van nadat de verplichting klaar was (2023-03-01)", {
+            "obligations": [obligation("x", planned="2023-06", made_on="2023-01-10")],
+            "obligation_steps": [step("x", "2023-03-01", "settled", "raad")], "obligation_extensions": [longer()]}),
+        ("college moet dit doen, en kan zichzelf geen uitstel geven", {
+            "obligations": [obligation("x", planned="2023-06")], "obligation_extensions": [longer(allowed_by="college")]}),
         ("kolom why: de cel is leeg", {
             "obligations": [obligation("x", planned="2023-06")],
             "obligation_extensions": [{"id": "u", "obligation": "x", "until": "2023-09", "decided_on": "2023-04-01",
@@ -71,6 +114,13 @@ def test_bad_input_is_told(tmp_path: Path, said: str, tables: dict[str, Any]) ->
 
 
 @pytest.mark.django_db
+def test_what_a_council_owes_itself_it_may_extend(tmp_path: Path) -> None:
+    own = obligation("x", owes="raad", planned="2023-06")
+    folder = factories.write(tmp_path, "proef", **council(own, obligation_extensions=[longer()]))
+    assert not load_folders([folder]).refused
+
+
+@pytest.mark.django_db
 def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
     rows = [obligation("x", made_on="2023-01-10", url="ftp://a"), obligation("y", made_on="2023-01-10")]
     steps = [step("y", "2023-02-01", "settled", "college"), step("weg", "2023-02-01", "settled", "raad")]
@@ -78,3 +128,19 @@ def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
     assert "geen veilig webadres" in text
     assert "kan alleen raad zeggen" in text
     assert "'weg' staat niet in de tabel obligations" in text
+    assert text.count("weg") == 1  # told once, not by every rule that looks for it
+
+
+@pytest.mark.django_db
+def test_a_cut_table_is_told_once_and_not_by_all_that_names_its_rows(tmp_path: Path) -> None:
+    rows = [obligation(name, made_on="2023-01-10") for name in ("a", "b", "c", "d")]
+    steps = [step(name, "2023-02-01", "settled", "raad") for name in ("a", "b", "c", "d")]
+    folder = factories.write(tmp_path, "proef", **council(*rows, obligation_steps=steps))
+    file = folder / "obligations.csv"
+    file.write_text(file.read_text(encoding="utf-8").partition("\nc,")[0][:-20], encoding="utf-8")
+    with pytest.raises(PackageError) as caught:
+        load_folders([folder])
+    text = str(caught.value)
+    assert "regel 3: deze regel heeft" in text
+    assert "Is het bestand hier afgekapt?" in text
+    assert "obligation_steps.csv" not in text

@@ -8,8 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from koers.obligations.flows import FLOWS, STATES, Parties, Refused, Who, flow_of, step
 from koers.obligations.models import TYPES_OF_KIND, Kind, Type
 
-PARTIES = Parties(owes="college", owed_to="raad", asker="fractie")
-EVERYBODY = ["college", "raad", "fractie", "coalitie", ""]
+PARTIES = Parties(owes="college", owed_to="raad", asker="fractie", addressee="rijk")
+EVERYBODY = ["college", "raad", "fractie", "rijk", "coalitie", ""]
 
 
 class Walk(RuleBasedStateMachine):

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from koers.obligations.importing.problems import ListError
 from koers.obligations.importing.reading import read_list
 from tests import factories
-from tests.obligations.conftest import council, obligation
+from tests.obligations.conftest import council, obligation, step
 
 Publish = Callable[..., Any]
 DAY = date(2026, 11, 21)
@@ -181,3 +181,77 @@ def test_a_list_of_100_000_items(tmp_path: Path) -> None:
     lines = "".join(f"T-{n};Toezegging;Toezegging {n};05-09-2023;Open\n" for n in range(100_000))
     found = read_list(written(tmp_path, f"Nummer;Soort;Onderwerp;Datum;Status\n{lines}"), DAY)
     assert len(found.items) == 100_000
+
+
+def bring_in(found: Any, **more: Any) -> Any:
+    """Bring a list that was read into the workshop."""
+    from koers.obligations.actions import take_in_list
+
+    return take_in_list("proef", found, **{"by": None, "why": "toets", "file": "lijst.csv", "write": True} | more)
+
+
+@pytest.mark.django_db
+def test_what_came_in_without_a_number_gets_it(home: Path, tmp_path: Path) -> None:
+    from koers.kernel.context import workshop
+    from koers.kernel.packages.loading import load_folders
+    from koers.obligations.models import Obligation
+
+    known = obligation("uit-een-rapport", title="Overzicht van schooluitval", made_on="2023-09-05")
+    load_folders([factories.write(tmp_path, "proef", **council(known))])
+    bring_in(read_list(written(tmp_path, IBABS), DAY))
+    with workshop():
+        assert Obligation.objects.get(number="TZ-1").pk == "uit-een-rapport"
+
+
+@pytest.mark.django_db
+def test_a_list_of_one_kind_says_nothing_of_the_others(home: Path, tmp_path: Path) -> None:
+    from koers.kernel.packages.loading import load_folders
+
+    rows = [obligation("a", number="TZ-7"), obligation("b", "motion", number="M-7")]
+    done = [step("c", "2023-09-05", "settled", "raad")]
+    closed = obligation("c", number="TZ-8", made_on="2023-09-01")
+    load_folders([factories.write(tmp_path, "proef", **council(*rows, closed, obligation_steps=done))])
+    found = read_list(written(tmp_path, "Nummer;Onderwerp\nTZ-1;a\n", "toezeggingen.csv"), DAY)
+    gone = bring_in(found, write=False).merged.gone
+    assert [(one.number, one.open) for one in gone] == [("TZ-7", True), ("TZ-8", False)]
+
+
+@pytest.mark.django_db
+def test_the_same_list_on_a_later_day_only_moves_its_day(home: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    from django.utils import timezone
+
+    from koers.kernel.context import workshop
+    from koers.kernel.models import Package
+    from koers.kernel.packages.loading import load_folders
+    from koers.obligations.models import Obligation
+    from koers.sources.models import Source
+
+    load_folders([factories.write(tmp_path, "proef", **council(obligation("oud", number="TZ-0")))])
+    found = read_list(written(tmp_path, IBABS), DAY)
+    for number, day in enumerate((date(2026, 11, 21), date(2026, 11, 21), date(2026, 11, 28))):
+        monkeypatch.setattr(timezone, "localdate", lambda day=day: day)
+        taken = bring_in(found)
+        assert taken.anything == (number != 1)
+        with workshop():
+            assert Source.objects.get(pk="raadsinformatiesysteem-proef").date == day.isoformat()
+            revisions = Package.objects.get(slug="proef").revision
+            histories = Obligation.objects.get(number="TZ-1").history.count()
+        assert (revisions, histories) == (3 if number == 2 else 2, 1)
+
+
+@pytest.mark.django_db
+def test_nothing_is_half_written(home: Path, tmp_path: Path) -> None:
+    """The list is in order, but the package is not any more: a title in it was made too long by hand."""
+    from koers.kernel.context import workshop
+    from koers.kernel.packages.loading import load_folders
+    from koers.kernel.packages.problems import PackageError
+    from koers.obligations.models import Obligation, ObligationStep
+
+    load_folders([factories.write(tmp_path, "proef", **council(obligation("oud", number="TZ-0")))])
+    with workshop():
+        Obligation.objects.filter(pk="oud").update(url="javascript:1")
+    with pytest.raises(PackageError):
+        bring_in(read_list(written(tmp_path, IBABS), DAY))
+    with workshop():
+        assert Obligation.objects.count() == 1
+        assert not ObligationStep.objects.exists()

@@ -3,12 +3,14 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from koers.obligations.queries.register import Ago
 from tests.obligations.conftest import council, obligation, recess, step
 from tests.programme.counting import queries
 
@@ -24,6 +26,11 @@ def read(visitor: Any, path: str) -> str:
     answer = visitor.get(f"{ROOT}{path}")
     assert answer.status_code == 200, path
     return str(answer.content.decode())
+
+
+def squeezed(page: str) -> str:
+    """A page with its white space made one."""
+    return " ".join(page.split())
 
 
 def rows() -> list[dict[str, Any]]:
@@ -59,7 +66,7 @@ def test_the_register_says_how_it_stands(published: Publish, visitor: Any) -> No
     late = read(visitor, "verplichtingen/?lijst=later")
     assert "Titel te-laat" in late
     assert "Titel komt" not in late
-    assert "stond op 30 november 2023 nog open, 334 dagen na de termijn" in late
+    assert "Stond op 30 november 2023 nog open, 334 dagen na de termijn" in late
     assert "Titel kwam-later" in read(visitor, "verplichtingen/?lijst=klaar")
     assert "Titel kwam-later" not in read(visitor, "verplichtingen/?lijst=klaar&van=2023-09-01")
     assert "Titel zonder" in read(visitor, "verplichtingen/?portefeuille=Groen")
@@ -112,10 +119,102 @@ def test_the_calendar_feed_is_read_by_another(published: Publish, visitor: Any) 
     feed = Calendar.from_ical(answer.content)
     events = {str(event["uid"]): event for event in feed.walk("VEVENT")}
     assert sorted(events) == ["komt@proef.koers", "te-laat@proef.koers", "vreemd@proef.koers"]
-    assert events["komt@proef.koers"]["dtstart"].dt.isoformat() == "2199-01-31"
+    # A month is an entry over all its days; the end is the day after the last.
+    month = events["komt@proef.koers"]
+    assert (month["dtstart"].dt.isoformat(), month["dtend"].dt.isoformat()) == ("2199-01-01", "2199-02-01")
+    assert events["vreemd@proef.koers"]["dtstart"].dt.isoformat() == "2199-02-03"
     assert str(events["vreemd@proef.koers"]["summary"]) == NASTY
     assert feed.errors == []
     assert visitor.get(f"{ROOT}agenda/?ical=1").content == answer.content
+
+
+def test_an_empty_calendar_feed_holds_something(published: Publish, visitor: Any) -> None:
+    published(**council(obligation("zonder")))
+    content = visitor.get(f"{ROOT}agenda/?ical=1").content
+    feed = Calendar.from_ical(content)
+    assert (feed.walk("VEVENT"), feed.errors) == ([], [])
+    assert len(feed.subcomponents) == 1  # RFC 5545, 3.6: a calendar has at least one component
+    assert b"BEGIN:VTIMEZONE" in content
+
+
+def test_what_nobody_knows_is_not_counted_as_late(published: Publish, visitor: Any) -> None:
+    found = [
+        *rows(),
+        obligation("stilte", made_on="2021-01-01", planned="2021-06", known_from="2021-02"),
+        obligation("stilte-2", made_on="2021-01-01", planned="2024-06"),
+    ]
+    published(**council(*found, obligation_steps=steps()))
+    page = squeezed(read(visitor, "verplichtingen/"))
+    assert "Volgens de bronnen had 1 er al moeten zijn." in page
+    assert "Van 2 verplichtingen is de termijn voorbij, maar we weten niet of het kwam." in page
+    assert "Onze bronnen lopen tot en met november 2023." in page
+    # Which list is chosen makes no other sources.
+    assert "Onze bronnen lopen tot en met november 2023." in squeezed(read(visitor, "verplichtingen/?lijst=binnenkort"))
+    unknown = read(visitor, "verplichtingen/?lijst=niet-bekend")
+    assert "Titel stilte-2" in unknown
+    assert "Titel te-laat" not in unknown
+    assert "Titel stilte-2" not in read(visitor, "verplichtingen/?lijst=later")
+
+
+def test_the_picture_is_told_in_its_own_words(published: Publish, visitor: Any) -> None:
+    published(**council(*rows(), obligation_steps=steps()))
+    page = squeezed(read(visitor, "verplichtingen/"))
+    assert "Toezeggingen: 0 van 2 niet meer open." in page
+    assert "geleverd als gepland" not in page
+
+
+def test_the_age_says_up_to_when(published: Publish, visitor: Any) -> None:
+    published(**council(*rows(), obligation_steps=steps()))
+    page = squeezed(read(visitor, "verplichtingen/"))
+    assert "22 maanden open, tot en met 30 november 2023" in page
+    assert "minstens 10 maanden open, tot en met 30 november 2023" in page  # made in 2022, of no known day
+
+
+def test_what_is_open_can_be_chosen_by_age(published: Publish, visitor: Any) -> None:
+    published(**council(*rows(), obligation_steps=steps()))
+    assert "Titel zonder" in read(visitor, "verplichtingen/?leeftijd=ouder")
+    assert "Titel zonder" not in read(visitor, "verplichtingen/?leeftijd=tot-3-maanden")
+    assert "Titel zonder" in read(visitor, "verplichtingen/?leeftijd=onzin")
+
+
+def test_every_day_is_in_one_age() -> None:
+    day = date(2026, 11, 21)
+    spans = [age.days(day) for age in Ago]
+    assert [first for first, _ in spans[:-1]] == [after for _, after in spans[1:]]
+    assert [first for first, _ in spans] == ["2026-08-22", "2025-11-21", "2024-11-21", "0001-01-01"]
+
+
+def test_the_agenda_has_what_is_past_and_what_is_decided(published: Publish, visitor: Any) -> None:
+    planned = [
+        {"id": "komt", "list": "calendar", "title": "Besluit dat komt", "moment": "2199-Q1", "source": "bron"},
+        {"id": "was", "list": "calendar", "title": "Besluit van toen", "moment": "2021", "source": "bron"},
+        {"id": "telkens", "list": "calendar", "title": "Besluit elk jaar", "recurrence": "yearly", "source": "bron"},
+    ]
+    published(**council(*rows(), obligation_steps=steps(), decisions=planned))
+    agenda = read(visitor, "agenda/")
+    assert "Titel te-laat" in agenda[agenda.index('id="voorbij"') :]
+    assert agenda.index("Besluit dat komt") < agenda.index("Besluit elk jaar")
+    assert "Besluit van toen" not in agenda
+
+
+def test_nothing_open_is_not_everything_with_a_day(published: Publish, visitor: Any) -> None:
+    published(**council(obligation("klaar", "written_question", made_on="2022-01-01"), obligation_steps=steps()[1:]))
+    agenda = read(visitor, "agenda/")
+    assert "Er staat niets open." in agenda
+    assert "Alles wat open staat, heeft een dag." not in agenda
+    assert "programmabureau" not in read(visitor, "informatieafspraken/").lower()
+
+
+def test_the_agenda_goes_page_by_page_and_its_table_is_whole(published: Publish, visitor: Any) -> None:
+    many = [obligation(f"o-{n:03}", planned=f"2199-01-{n % 28 + 1:02}") for n in range(120)]
+    published(**council(*many))
+    pages = [read(visitor, f"agenda/?pagina={page}") for page in (1, 2, 3)]
+    found = [{row["id"] for row in many if f"verplichtingen/{row['id']}/" in page} for page in pages]
+    assert [len(part) for part in found] == [50, 50, 20]
+    assert len(found[0] | found[1] | found[2]) == 120
+    table = visitor.get(f"{ROOT}agenda/?csv=agenda").content.decode("utf-8-sig")
+    assert sum("Titel o-" in line for line in table.splitlines()) == 120
+    assert len(Calendar.from_ical(visitor.get(f"{ROOT}agenda/?ical=1").content).walk("VEVENT")) == 120
 
 
 def test_no_table_orders_parties_or_portfolios_by_how_they_do(published: Publish, visitor: Any) -> None:

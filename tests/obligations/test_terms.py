@@ -1,5 +1,6 @@
 """The due-date engine: known answers, and what must hold for every rule and calendar."""
 
+import csv
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from koers.obligations.terms import Calendar, Closed, Extension, NoTerm, Rule, term_of
 from koers.obligations.terms.calendar import Kind
 from koers.obligations.terms.engine import Recess, Unit
+from koers.obligations.terms.holidays import holiday, holidays
+from tests.site import ROOT
 
 SUMMER = Closed(date(2023, 7, 10), date(2023, 8, 18), "zomerreces 2023")
 CHRISTMAS = Closed(date(2023, 12, 25), date(2023, 12, 26), "Kerstmis", Kind.HOLIDAY)
@@ -59,6 +62,36 @@ def test_a_recess_that_pauses_does_not_count() -> None:
     assert due("2023-06-12", 30, recess=Recess.PAUSES) == date(2023, 8, 21)
     assert due("2023-07-07", 2, Unit.WORKING_DAY, recess=Recess.PAUSES) == date(2023, 8, 22)
     assert due("2023-06-12", 30, recess=Recess.IGNORED) == date(2023, 7, 12)
+
+
+@pytest.mark.parametrize("recess", [Recess.SHIFTS, Recess.PAUSES])
+def test_a_weekend_before_the_recess_does_not_end_in_the_recess(recess: Recess) -> None:
+    # 30 days after 8 June is Saturday 8 July; Monday 10 July is the first day of the recess.
+    term = term_of(made="2023-06-08", rule=rule(30, recess=recess), calendar=CALENDAR)
+    assert term.due == date(2023, 8, 21)
+    assert (
+        "8 juli 2023 is geen werkdag (weekend) en daarna is het reces (zomerreces 2023): eerste werkdag na het reces"
+        in term.words
+    )
+    assert due("2023-06-08", 30) == date(2023, 7, 10)  # where the recess counts
+
+
+def test_a_recess_that_pauses_is_named() -> None:
+    term = term_of(made="2023-06-12", rule=rule(30, recess=Recess.PAUSES), calendar=CALENDAR)
+    assert "40 dagen reces (zomerreces 2023) tellen niet mee" in term.words
+
+
+def test_public_holidays_are_worked_out_for_any_year() -> None:
+    with (ROOT / "programmes/gedeeld/calendar_periods.csv").open(encoding="utf-8") as file:
+        listed = {row["first_day"]: row["name"] for row in csv.DictReader(file) if row["kind"] == "public_holiday"}
+    years = {int(day[:4]) for day in listed}
+    assert {day.isoformat(): name for year in years for day, name in holidays(year).items()} == listed
+    assert due("2031-11-27", 4, Unit.WEEK) == date(2031, 12, 29)  # Christmas on Thursday and Friday
+    assert due("2020-11-27", 4, Unit.WEEK) == date(2020, 12, 28)
+    assert holiday(date(2016, 5, 5)) == "Bevrijdingsdag en Hemelvaartsdag"
+    assert (holiday(date(2025, 4, 26)), holiday(date(2025, 4, 27))) == ("Koningsdag", "")  # 27 April is a Sunday
+    assert holiday(date(2008, 5, 1)) == "Hemelvaartsdag"
+    assert holiday(date(2013, 4, 30)) == "Koninginnedag"
 
 
 def test_a_term_before_a_meeting() -> None:
@@ -168,7 +201,9 @@ def test_more_closed_days_never_make_a_term_shorter(
 def test_the_calendar_finds_what_a_plain_loop_finds(closed: list[Closed], day: date) -> None:
     calendar = Calendar(closed)
     in_recess = any(day in item for item in closed if item.kind == Kind.RECESS)
-    is_free = day.weekday() >= 5 or any(day in item for item in closed if item.kind != Kind.RECESS)
+    is_free = (
+        day.weekday() >= 5 or bool(holiday(day)) or any(day in item for item in closed if item.kind != Kind.RECESS)
+    )
     assert (calendar.recess(day) is not None, bool(calendar.free(day))) == (in_recess, is_free)
     end = day + timedelta(days=90)
     plain = sum(any(day + timedelta(days=n) in item for item in closed if item.kind == Kind.RECESS) for n in range(91))

@@ -15,6 +15,7 @@ from koers.kernel.packages.cells import RowReader
 from koers.kernel.packages.registry import Table, all_tables, table
 from koers.kernel.packages.rows import choices_of
 from koers.obligations.checks import extensions, steps
+from koers.obligations.fitting import SHARED, TOLD, misfits
 
 SLUG = "proef"
 Tables = dict[str, list[dict[str, str]]]
@@ -25,6 +26,9 @@ LETTERS = "abc ABC 019 \"'`,;:|\t\n\n =@+-%_\\/<>&{}[]#$ éëïß€ 漢字 ١٢
 
 # Tables whose rows must fit another table, with the check of the room.
 TOGETHER = {"obligation_steps": steps, "obligation_extensions": extensions}
+
+# Cells that a check of the table asks for, though the column itself may be empty.
+ASKED = {("frames", "example"): "true"}
 
 
 def words(chance: Random) -> str:
@@ -42,6 +46,7 @@ POOLS: list[tuple[str, Make]] = [
     ('é "; \n,', words),
     ("-1.50", lambda chance: chance.choice(["0", "-0.0", "007", "1.50", "-12", f"{chance.random():.17f}"])),
     ("2023-11-22", _day),
+    ("2023-11-22T19:30", lambda chance: f"2023-11-{chance.randrange(10, 30)}T{chance.randrange(10, 24)}:30"),
     ("https://a.nl", lambda chance: f"https://voorbeeld.nl/{words(chance)}"),
     ("een-naam", lambda chance: chance.choice(["a", "een-naam", "1-2-3", f"naam-{chance.randrange(1000)}"])),
 ]
@@ -87,11 +92,20 @@ def _add(this: Table, cells: dict[str, str], tables: Tables, ids: dict[str, list
     ]
     if rows[-1] is None or this.public_id(rows[-1]) in ids[this.name]:
         return
+    if this.name in TOLD and _misfits(this.name, rows, tables):
+        return
     if this.name in TOGETHER and any(TOGETHER[this.name](list(enumerate(rows)), _parsed("obligations", tables))):
         return
     if not any(problem for rule in this.checks for problem in rule(enumerate(rows))):
         tables.setdefault(this.name, []).append(cells)
         ids[this.name].append(this.public_id(rows[-1]))
+
+
+def _misfits(name: str, rows: list[Any], tables: Tables) -> bool:
+    """Whether these rows about obligations do not fit what the other tables hold."""
+    read = {other: list(_parsed(other, tables).values()) for other in (*SHARED, *TOLD, "programme")} | {name: rows}
+    numbered = {other: list(enumerate(found)) for other, found in read.items()}
+    return any(misfits(numbered, read))
 
 
 def _parsed(name: str, tables: Tables) -> dict[str, Any]:
@@ -107,7 +121,7 @@ def _plain(this: Table, name: str, ids: dict[str, list[str]]) -> str:
     """A cell as simple as its column allows."""
     info = this.row.model_fields[name]
     if not info.is_required():
-        return ""
+        return ASKED.get((this.name, name), "")
     if name in this.references:
         return ids[this.references[name].table][0]
     if info.annotation is int:

@@ -129,6 +129,20 @@ class ActRow(SourcedRow):
     verb: Act.Verb
     date: PartialDate = ""
     confirms: optional_ref("acts") = None  # type: ignore[valid-type]
+    answers: optional_ref("acts") = None  # type: ignore[valid-type]
+
+    @model_validator(mode="after")
+    def an_answer_is_to_an_advice(self) -> Self:
+        """An answer names the advice, and nothing else does."""
+        if self.answers and self.verb != Act.Verb.ANSWERED:
+            raise wrong(
+                f"answers is {self.answers}, maar verb is {self.verb}.", "Schrijf verb answered, of laat answers leeg."
+            )
+        if self.verb == Act.Verb.ANSWERED and not self.answers:
+            raise wrong(
+                "verb is answered, maar er staat niet op welk advies.", "Vul answers in met de id van het advies."
+            )
+        return self
 
 
 class AgreementRow(SourcedRow):

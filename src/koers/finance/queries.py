@@ -27,6 +27,7 @@ from .models import (
     BudgetItem,
     BudgetState,
     ChoiceAhead,
+    ChoiceVariant,
     Fund,
     FundParty,
     FundState,
@@ -278,6 +279,11 @@ def budget_items(programme: str) -> tuple[BudgetItem, ...]:
 def choices_ahead(programme: str) -> tuple[ChoiceAhead, ...]:
     """What is still to be decided, in the order of the file."""
     return tuple(ChoiceAhead.objects.filter(package=programme).select_related("body", "fund", "source"))
+
+
+def variants_of(choice: str) -> tuple[ChoiceVariant, ...]:
+    """The variants of a choice, by their number."""
+    return tuple(ChoiceVariant.objects.filter(choice=choice).select_related("source").order_by("number", "position"))
 
 
 def schemes() -> tuple[Scheme, ...]:

@@ -32,6 +32,7 @@ from .models import (
     BudgetItem,
     BudgetState,
     ChoiceAhead,
+    ChoiceVariant,
     Counting,
     Fund,
     FundParty,
@@ -314,6 +315,20 @@ class ChoiceAheadRow(SourcedRow):
     basis: Basis
 
 
+class ChoiceVariantRow(SourcedRow):
+    """One of the variants of a choice, with what speaks for and against it."""
+
+    id: Slug
+    choice: ref("choices_ahead")  # type: ignore[valid-type]
+    number: Whole
+    title: Required
+    what: Text = ""
+    pros: Text = ""
+    cons: Text = ""
+    costs: Text = ""
+    offered_on: PartialDate = ""
+
+
 PAGES = frozenset({"zeggenschap", "klok", "keuzes", "begroting", "regelingen"})
 """Pages under /geld/; a fund with such an id would have no page of its own."""
 
@@ -344,4 +359,5 @@ TABLES: list[Table] = [
     Table("stated_totals", "genoemde totalen", StatedTotalRow, StatedTotal),
     Table("authorities", "zeggenschap", AuthorityRow, Authority),
     Table("choices_ahead", "keuzes die komen", ChoiceAheadRow, ChoiceAhead),
+    Table("choice_variants", "keuzevarianten", ChoiceVariantRow, ChoiceVariant),
 ]

@@ -4,21 +4,28 @@ A room says at its start what it can add (``add_to``); a view asks for all that 
 puts it in the context as ``additions``, with the tables among its own; ``components/additions.html`` shows them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .components.shapes import Source, Table
+from .components.shapes import Figure, KeyFigure, Source, Table
 
 
 @dataclass(frozen=True)
 class Addition:
-    """A part of a page: ``id`` to link to, a heading, a sentence, and a table that may be empty of rows."""
+    """A part of a page: ``id`` to link to, a heading, a sentence, and a table that may be empty of rows.
+
+    ``figures``: counts in large type; ``figure``: a picture, of which the table then is the same in figures, and folded;
+    ``links``: (label, address) of where there is more.
+    """
 
     id: str
     title: str
     sentence: str
     table: Table
     sources: tuple[Source, ...] = ()
+    figures: Sequence[KeyFigure] = ()
+    figure: Figure | None = None
+    links: Sequence[tuple[str, str]] = ()
 
 
 Make = Callable[[str], Addition | None]

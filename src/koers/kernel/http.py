@@ -30,6 +30,8 @@ from .national import national_version
 
 Handler = Callable[[HttpRequest], HttpResponse]
 BACK_OFFICE = "/beheer/"
+LARGEST_KEPT = 1_000_000
+"""Bytes. A document of thousands of rows is larger; many of those would fill the memory."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -70,7 +72,8 @@ class KeptPages:
         response = self.get_response(request)
         if _may_be_kept(response):
             _with_tag(response, tag)
-            caches["pages"].set(key, (dict(response.headers), response.content))
+            if len(response.content) <= LARGEST_KEPT:
+                caches["pages"].set(key, (dict(response.headers), response.content))
         return response
 
 

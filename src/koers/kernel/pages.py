@@ -1,13 +1,13 @@
 """Answers with a page, or with one of the page's tables as CSV: the figures on the page and in the file are the same.
 
 A view puts every table of its page in the context as ``tables``; ``?csv=<id>`` then gives that table, ``?xlsx=<id>`` the
-same as a workbook.
+same as a workbook. A page that is a document too says how that is made; ``?pdf`` and ``?docx`` then give it as a file.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header
 
 from .components.missing_words import missing_words
 from .components.shapes import Cell, Column, Row, Table
+from .documents import Document
 from .models import Redirect
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -23,8 +24,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def respond(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The page, or the table that ``?csv=`` or ``?xlsx=`` names. Raises Http404 when the page has no such table."""
+def respond(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    document: Callable[[], Document] | None = None,
+) -> HttpResponse:
+    """The page, or the table that ``?csv=`` or ``?xlsx=`` names, or with ``?pdf`` or ``?docx`` the page's document.
+
+    ``document`` is called only when the document is asked for. Raises Http404 when the page has no such table or document.
+    """
     for form, answer in (("csv", csv_response), ("xlsx", xlsx_response)):
         wanted = request.GET.get(form)
         if wanted is None:
@@ -33,6 +42,13 @@ def respond(request: HttpRequest, template: str, context: Mapping[str, Any]) -> 
             if table.id == wanted:
                 return answer(table, f"{_file_name(request, table)}.{form}")
         raise Http404("deze tabel staat niet op deze pagina")
+    for form in ("pdf", "docx"):
+        if form in request.GET:
+            if document is None:
+                raise Http404("deze pagina is er niet als document")
+            from .documents.answer import document_response  # few ask for a document
+
+            return document_response(request, form, document())
     return render(request, template, dict(context))
 
 

@@ -5,9 +5,11 @@ from koers.kernel.admin import show
 from .models import (
     CalendarPeriod,
     CouncilItem,
+    GroupMember,
     Obligation,
     ObligationExtension,
     ObligationGoal,
+    ObligationGroup,
     ObligationStep,
     Portfolio,
     ResearchQuestion,
@@ -17,6 +19,8 @@ from .models import (
 show(
     Obligation,
     ObligationGoal,
+    ObligationGroup,
+    GroupMember,
     ObligationStep,
     ObligationExtension,
     CouncilItem,

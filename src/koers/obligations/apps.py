@@ -12,13 +12,21 @@ class ObligationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Add the register to the navigation of the programmes that have one."""
+        """Add the register to the navigation of the programmes that have one, and what is owed to the pages it is about."""
         from django.db.models import Exists, OuterRef
 
         from koers.programme.views.frame import add_section
 
-        from .models import Obligation
+        from .models import Kind, Obligation
+        from .presenting import additions, opening
 
+        of_a_coalition = Obligation.objects.filter(package=OuterRef("pk"), kind=Kind.COALITION_COMMITMENT)
+        add_section(
+            "Afspraken",
+            "obligations:commitments",
+            lambda programme: programme.is_agreement,
+            is_agreement=Exists(of_a_coalition),
+        )
         has_some = Exists(Obligation.objects.filter(package=OuterRef("pk")))
         add_section(
             "Verplichtingen",
@@ -26,3 +34,5 @@ class ObligationsConfig(AppConfig):
             lambda programme: programme.owes_something,
             owes_something=has_some,
         )
+        opening.register()
+        additions.register()

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
@@ -13,9 +14,15 @@ from koers.kernel.packages.rows import is_real_day, wrong
 
 from .flows import Parties, Refused, flow_of, step
 from .terms import first_day, last_day
+from .terms.calendar import Kind as Closed
+from .terms.engine import UNIT_WORDS, Recess, Unit
 
 FULL = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d")
 ENDLESS = "9999-12-31"
+MOST = {Unit.DAY: 9131, Unit.WEEK: 1304, Unit.MONTH: 300, Unit.YEAR: 25, Unit.WORKING_DAY: 6500}
+"""The longest term: 25 years, as long as a programme."""
+A_YEAR = timedelta(days=366)
+DAYS_IN_A_YEAR = 366
 
 Found = tuple[int, str, str, str]  # line, column, what is wrong, what would be right
 Rows = Iterable[tuple[int, Any]]
@@ -42,11 +49,17 @@ OptionalFullDay = Annotated[str, AfterValidator(_full_day)]
 
 
 def versions(rows: Rows) -> Iterator[Found]:
-    """Of two versions of a rule only one holds on a day; a term has a length."""
+    """Of two versions of a rule only one holds on a day; a term has a length, and no rule is longer than a programme."""
     spans: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
     for line, row in rows:
         if row.amount < 0:
             yield line, "amount", "een termijn is niet korter dan niets.", "Schrijf 0 of meer; bij before telt terug."
+        if row.amount > (most := MOST[row.unit]):
+            what = f"een termijn van {row.amount} {UNIT_WORDS[row.unit][1]} is langer dan een programma duurt."
+            yield line, "amount", what, f"Schrijf {most} of minder, of kies een andere eenheid."
+        if row.before and row.recess != Recess.IGNORED:
+            what = "bij een termijn vóór een gebeurtenis telt een reces gewoon mee."
+            yield line, "recess", what, "Schrijf bij deze regel: ignored."
         spans[row.kind, row.area].append((row.valid_from, row.valid_until or ENDLESS, line))
     right = "Vul bij de oude versie valid_until in, of verbeter valid_from."
     for found in spans.values():
@@ -54,10 +67,17 @@ def versions(rows: Rows) -> Iterator[Found]:
 
 
 def periods(rows: Rows) -> Iterator[Found]:
-    """Periods of one kind in one area do not overlap."""
+    """Periods of one kind in one area do not overlap, and no recess is longer than a year."""
     spans: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
     for line, row in rows:
         spans[row.kind, row.area].append((row.first_day, row.last_day, line))
+        if row.kind == Closed.RECESS and last_day(row.last_day) - first_day(row.first_day) > A_YEAR:
+            yield (
+                line,
+                "last_day",
+                f"dit reces duurt tot {row.last_day}: langer dan een jaar.",
+                "Verbeter een van beide dagen.",
+            )
     for found in spans.values():
         yield from _overlaps(found, "last_day", "first_day", "Verbeter een van de twee, of voeg ze samen.")
 
@@ -75,12 +95,26 @@ def _overlaps(spans: list[tuple[str, str, int]], end: str, begin: str, right: st
             latest, of_line = last, line
 
 
-def numbers(rows: Rows) -> Iterator[Found]:
-    """A number of the council's own system belongs to one obligation."""
-    first: dict[str, int] = {}
+def moments(rows: Rows) -> Iterator[Found]:
+    """Nothing is planned for, or begins, before it was made; and a year has so many days."""
     for line, row in rows:
-        if row.number and first.setdefault(row.number, line) != line:
-            what = f"nummer '{shown(row.number)}' staat al op regel {first[row.number]}."
+        for column, words in (("planned", "het afgesproken moment"), ("starts_on", "het begin van de termijn")):
+            day = getattr(row, column)
+            if day and row.made_on and last_day(day) < first_day(row.made_on):
+                what = f"{words} ({day}) ligt vóór de dag waarop dit is gemaakt ({row.made_on})."
+                yield line, column, what, "Verbeter een van beide datums."
+        if row.times_a_year is not None and not 1 <= row.times_a_year <= DAYS_IN_A_YEAR:
+            what = f"{row.times_a_year} keer per jaar kan niet."
+            yield line, "times_a_year", what, f"Schrijf een getal van 1 tot en met {DAYS_IN_A_YEAR}, of niets."
+
+
+def numbers(rows: Rows) -> Iterator[Found]:
+    """A number of the council's own system belongs to one obligation of a kind: every list counts for itself."""
+    first: dict[tuple[str, str], int] = {}
+    for line, row in rows:
+        key = (row.kind, row.number)
+        if row.number and first.setdefault(key, line) != line:
+            what = f"nummer '{shown(row.number)}' staat al op regel {first[key]}."
             yield line, "number", what, "Elk stuk heeft in het raadsinformatiesysteem een eigen nummer."
 
 
@@ -97,7 +131,12 @@ def steps_and_extensions(packages: Sequence[PackageContents], problems: Problems
             contents = tables.get(name)
             if contents is None:
                 continue
-            rows = [(line, row) for line, row in contents.numbered() if row.obligation not in broken]
+            told = {(problem.file, problem.row) for problem in problems if problem.column == "obligation"}
+            rows = [
+                (line, row)
+                for line, row in contents.numbered()
+                if row.obligation not in broken and (contents.path, line) not in told
+            ]
             for line, column, what, right in check(rows, owing):
                 problems.add(Problem(package.slug, contents.path, what, right, line, column))
 
@@ -114,7 +153,9 @@ def steps(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Iterator
             what = f"deze stap ({row.on}) is van vóór de verplichting ({obligation.made_on})."
             yield line, "on", what, "Verbeter een van beide datums."
         flow = flow_of(obligation.kind, obligation.type)
-        parties = Parties(obligation.owes or "", obligation.owed_to or "", obligation.asker or "")
+        parties = Parties(
+            obligation.owes or "", obligation.owed_to or "", obligation.asker or "", obligation.addressee or ""
+        )
         try:
             states[row.obligation] = step(
                 flow, states.get(row.obligation, flow.first), row.state, row.by or "", parties
@@ -124,16 +165,32 @@ def steps(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Iterator
 
 
 def extensions(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Iterator[Found]:
-    """An extension gives a later date than was agreed, and is decided after the obligation was made."""
-    for line, row in rows:
+    """An extension gives a later date than was agreed, after the obligation was made, by somebody else than who owes it."""
+    latest: dict[str, tuple[str, int]] = {}
+    for line, row in sorted(rows, key=lambda item: (last_day(item[1].decided_on), item[0])):
         obligation = owing.get(row.obligation)
         if obligation is None:
             right = "Zet een verlenging bij de verplichting."
             yield line, "obligation", "deze verplichting staat niet in dit pakket.", right
             continue
-        if obligation.made_on and last_day(row.decided_on) < first_day(obligation.made_on):
-            what = f"deze verlenging ({row.decided_on}) is van vóór de verplichting ({obligation.made_on})."
-            yield line, "decided_on", what, "Verbeter een van beide datums."
-        if obligation.planned and last_day(row.until) <= last_day(obligation.planned):
-            what = f"{row.until} is niet later dan {obligation.planned}, wat was afgesproken."
+        yield from _extension(line, row, obligation)
+        before, of_line = latest.get(row.obligation, ("", 0))
+        if before and last_day(row.until) <= last_day(before):
+            what = f"{row.until} is niet later dan {before}, wat op regel {of_line} al was toegestaan."
             yield line, "until", what, "Een verlenging geeft een latere datum."
+        latest[row.obligation] = (row.until, line)
+
+
+def _extension(line: int, row: Any, obligation: Any) -> Iterator[Found]:
+    if obligation.made_on and last_day(row.decided_on) < first_day(obligation.made_on):
+        what = f"deze verlenging ({row.decided_on}) is van vóór de verplichting ({obligation.made_on})."
+        yield line, "decided_on", what, "Verbeter een van beide datums."
+    if obligation.planned and last_day(row.until) <= last_day(obligation.planned):
+        what = f"{row.until} is niet later dan {obligation.planned}, wat was afgesproken."
+        yield line, "until", what, "Een verlenging geeft een latere datum."
+    if first_day(row.decided_on) > last_day(row.until):
+        what = f"deze verlenging is besloten ({row.decided_on}) na de dag tot wanneer zij geldt ({row.until})."
+        yield line, "decided_on", what, "Verbeter een van beide datums."
+    if obligation.owed_to and row.allowed_by == obligation.owes != obligation.owed_to:
+        what = f"{row.allowed_by} moet dit doen, en kan zichzelf geen uitstel geven."
+        yield line, "allowed_by", what, f"Alleen wie er recht op heeft, kan dat: {obligation.owed_to}."

@@ -5,7 +5,7 @@ the executive with evidence. A coalition commitment is accounted for by the coal
 information agreement is kept or not, and that is for whoever gets the information to say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ class Who(StrEnum):
     OWES = "owes"
     OWED_TO = "owed_to"
     ASKER = "asker"
+    ADDRESSEE = "addressee"
     ANYONE = "anyone"
 
 
@@ -25,16 +26,22 @@ WHO_WORDS = {
     Who.OWES: "wie het moet doen",
     Who.OWED_TO: "wie er recht op heeft",
     Who.ASKER: "wie erom vroeg",
+    Who.ADDRESSEE: "aan wie het is gevraagd",
     Who.ANYONE: "iemand",
 }
 
 
 @dataclass(frozen=True)
 class State:
-    """A state in words; ``open``: somebody still owes something."""
+    """A state in words. ``open``: somebody still owes something. ``came``: what was owed has come, or was said to have.
+
+    ``asks_nothing``: nobody owes anything in it and nobody ever did, so it is not closed either.
+    """
 
     words: str
     open: bool = False
+    came: bool = False
+    asks_nothing: bool = False
 
 
 STATES = {
@@ -47,24 +54,38 @@ STATES = {
     "started": State("begonnen", True),
     "researching": State("wordt onderzocht", True),
     "lobbying": State("lobby loopt", True),
-    "kept_up": State("geldt nog"),
-    "proposed": State("gemeld als uitgevoerd, nog niet afgedaan", True),
-    "answered": State("beantwoord"),
-    "settled": State("afgedaan"),
-    "came": State("gekomen"),
-    "kept": State("nagekomen"),
+    "kept_up": State("geldt nog", asks_nothing=True),
+    "proposed": State("gemeld als uitgevoerd, nog niet afgedaan", True, came=True),
+    "answered": State("beantwoord", came=True),
+    "settled": State("afgedaan", came=True),
+    "came": State("gekomen", came=True),
+    "kept": State("nagekomen", came=True),
     "not_kept": State("niet nagekomen"),
-    "done": State("gedaan"),
-    "reported": State("uitkomst bekend"),
-    "achieved": State("bereikt"),
+    "done": State("gedaan", came=True),
+    "reported": State("uitkomst bekend", came=True),
+    "achieved": State("bereikt", came=True),
     "not_achieved": State("niet bereikt"),
     "ended": State("gestopt"),
     "dropped": State("vervallen"),
     "withdrawn": State("ingetrokken"),
     "not_accepted": State("niet overgenomen"),
-    "stated": State("vastgesteld"),
-    "suggested": State("geopperd"),
-    "taken_up": State("opgepakt"),
+    "stated": State("vastgesteld", asks_nothing=True),
+    "suggested": State("geopperd", asks_nothing=True),
+    "taken_up": State("opgepakt", asks_nothing=True),
+    "wanted": State("gewenst, nog niet gevraagd", True),
+    "requested": State("gevraagd, nog geen antwoord bekend", True),
+    "granted": State("toegestaan", came=True),
+    "refused": State("afgewezen", came=True),
+    "promised": State("toegezegd", came=True),
+    "brought_in": State("ingebracht", True),
+    "discussed": State("wordt besproken", True),
+    "in_plan": State("in het jaarplan", True),
+    "solved": State("opgelost", came=True),
+    "called": State("op aangesproken", True),
+    "delivered": State("geleverd", came=True),
+    "possible": State("mogelijk", asks_nothing=True),
+    "chosen": State("gekozen", asks_nothing=True),
+    "rejected": State("niet gekozen", asks_nothing=True),
 }
 
 
@@ -85,7 +106,7 @@ class Flow:
         return frozenset({self.first, *self.moves, *(state for nexts in self.moves.values() for state in nexts)})
 
 
-_OWES, _TO, _ASKER = Who.OWES, Who.OWED_TO, Who.ASKER
+_OWES, _TO, _ASKER, _ASKED = Who.OWES, Who.OWED_TO, Who.ASKER, Who.ADDRESSEE
 
 _QUESTION = Flow("asked", {"asked": {"answered": _OWES, "withdrawn": _ASKER}}, NoTerm.UNKNOWN)
 _TO_THE_COUNCIL = {
@@ -131,12 +152,67 @@ FLOWS = {
     # A conclusion asks nothing; a suggestion for later research may be taken up or not.
     "audit_recommendation/conclusion": Flow("stated", {}),
     "audit_recommendation/suggestion": Flow("suggested", {"suggested": {"taken_up": Who.ANYONE}}),
+    "lobby": Flow(
+        "agreed",
+        {
+            "agreed": {"lobbying": _OWES, "achieved": _OWES, "not_achieved": _OWES, "dropped": _OWES},
+            "lobbying": {"achieved": _OWES, "not_achieved": _OWES, "dropped": _OWES},
+        },
+    ),
+    # Who is asked for something owes nothing; but only they can grant, promise or refuse it.
+    "legal_exception": Flow(
+        "wanted",
+        {
+            "wanted": {"requested": _ASKER, "granted": _ASKED, "refused": _ASKED, "dropped": _ASKER},
+            "requested": {"granted": _ASKED, "refused": _ASKED, "dropped": _ASKER},
+            "granted": {"ended": _ASKED},
+        },
+    ),
+    "state_agreement/request": Flow("requested", {"requested": {"promised": _ASKED, "refused": _ASKED, "dropped": _ASKER}}),
+    "state_agreement/promise": Flow("made", {"made": {"kept": _TO, "not_kept": _TO, "dropped": _TO}}),
+    # The owner stays the owner: only who brought the issue in can say that it is solved.
+    "shared_issue": Flow(
+        "brought_in",
+        {
+            "brought_in": {"discussed": _OWES, "in_plan": _OWES, "solved": _ASKER, "dropped": _ASKER},
+            "discussed": {"in_plan": _OWES, "solved": _ASKER, "dropped": _ASKER},
+            "in_plan": {"solved": _ASKER, "dropped": _ASKER},
+        },
+    ),
+    # Trust comes first: a partner is spoken to by whoever represents it, and those it owes to say that it came.
+    "contribution": Flow(
+        "agreed",
+        {
+            "agreed": {"called": _ASKER, "delivered": _TO, "not_kept": _TO, "dropped": _TO},
+            "called": {"delivered": _TO, "not_kept": _TO, "dropped": _TO},
+        },
+    ),
+    "legal_form/study": Flow(
+        "agreed",
+        {"agreed": {"researching": Who.ANYONE, "reported": _OWES, "dropped": _OWES}, "researching": {"reported": _OWES, "dropped": _OWES}},
+    ),
+    "legal_form/option": Flow("possible", {"possible": {"chosen": Who.ANYONE, "rejected": Who.ANYONE}}),
 }  # fmt: skip
 
 
 def flow_of(kind: str, type: str = "") -> Flow:
     """The flow of a kind of obligation, or of its type when that has one of its own. KeyError for an unknown kind."""
     return FLOWS.get(f"{kind}/{type}") or FLOWS[kind]
+
+
+def came_at(states: Iterable[str]) -> int | None:
+    """The place of the first state in which it came, as far as that holds at the end: None when it did not come.
+
+    What comes later does not move that day: a council that takes its time makes no report late. Sent back, or judged not
+    kept or dropped, it had not come.
+    """
+    place = None
+    for number, state in enumerate(states):
+        if not STATES[state].came:
+            place = None
+        elif place is None:
+            place = number
+    return place
 
 
 class Refused(ValueError):
@@ -154,6 +230,7 @@ class Parties:
     owes: str = ""
     owed_to: str = ""
     asker: str = ""
+    addressee: str = ""
 
 
 def step(flow: Flow, state: str, to: str, by: str, parties: Parties) -> str:

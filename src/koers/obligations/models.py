@@ -11,56 +11,15 @@ from koers.programme.models import Basis, Goal, Intervention
 from koers.sources.models import Sourced
 
 from .flows import STATES
+from .groups import GroupMember as GroupMember
+from .groups import ObligationGroup as ObligationGroup
+from .kinds import TYPES_OF_KIND as TYPES_OF_KIND
+from .kinds import Access as Access
+from .kinds import Kind as Kind
+from .kinds import Type as Type
 from .terms.engine import Recess, Unit
 
-
-class Kind(models.TextChoices):
-    """What kind of obligation."""
-
-    PLEDGE = "pledge", "toezegging"
-    MOTION = "motion", "motie"
-    WRITTEN_QUESTION = "written_question", "schriftelijke vraag (artikel 33)"
-    TECHNICAL_QUESTION = "technical_question", "technische vraag"
-    ORAL_QUESTION = "oral_question", "mondelinge vraag"
-    INFORMATION_AGREEMENT = "information_agreement", "informatieafspraak"
-    COALITION_COMMITMENT = "coalition_commitment", "coalitieafspraak"
-    AUDIT_RECOMMENDATION = "audit_recommendation", "aanbeveling van de rekenkamer"
-    RESIDENT_ANSWER = "resident_answer", "antwoord aan een inwoner"
-
-
-class Type(models.TextChoices):
-    """The sort within a kind: of coalition commitments, of recommendations, of information agreements."""
-
-    DO = "do", "doen"
-    RESEARCH = "research", "onderzoeken"
-    LOBBY = "lobby", "lobby"
-    KEEP = "keep", "blijven"
-    CONCLUSION = "conclusion", "conclusie"
-    RECOMMENDATION = "recommendation", "aanbeveling"
-    ATTENTION = "attention", "aandachtspunt"
-    FOLLOW_UP = "follow_up", "vervolg"
-    SUGGESTION = "suggestion", "suggestie"
-    STANDING = "standing", "doorlopende afspraak"
-    ONCE = "once", "eenmalig"
-    NONE = "", "geen"
-
-
-TYPES_OF_KIND = {
-    Kind.COALITION_COMMITMENT: {Type.DO, Type.RESEARCH, Type.LOBBY, Type.KEEP},
-    Kind.AUDIT_RECOMMENDATION: {
-        Type.CONCLUSION, Type.RECOMMENDATION, Type.ATTENTION, Type.FOLLOW_UP, Type.SUGGESTION,
-    },
-    Kind.INFORMATION_AGREEMENT: {Type.STANDING, Type.ONCE},
-}  # fmt: skip
-
-
 State = models.TextChoices("State", [(code.upper(), (code, state.words)) for code, state in STATES.items()])
-
-
-class Access(models.TextChoices):
-    """Koers holds nothing else."""
-
-    PUBLIC = "public", "openbaar"
 
 
 class CouncilItem(Sourced):
@@ -70,11 +29,12 @@ class CouncilItem(Sourced):
     """
 
     class List(models.TextChoices):
-        """Which of the three lists it is in."""
+        """Which of the lists it is in."""
 
         INFORMATION = "information", "informatie en besluiten"
         QUESTIONS = "questions", "vragen, moties en antwoorden"
         SPEAKERS = "speakers", "insprekers"
+        IDEAS = "ideas", "ideeën van inwoners"
 
     list = models.CharField("lijst", max_length=12, choices=List.choices)
     number = models.CharField("nummer", max_length=60, blank=True, db_index=True)
@@ -94,6 +54,7 @@ class CouncilItem(Sourced):
     class Meta(Sourced.Meta):
         verbose_name = "raadsstuk"
         verbose_name_plural = "raadsstukken"
+        indexes = [models.Index(fields=("package", "list", "date", "position", "id"), name="item_log")]
 
     def __str__(self) -> str:
         return self.subject
@@ -205,8 +166,9 @@ class ResearchQuestion(Sourced):
 class Obligation(Sourced):
     """Something somebody owes somebody. ``planned`` is a moment agreed in so many words; else a rule gives the term.
 
-    ``asked_by``, ``party``, ``holder_role`` and ``portfolio`` are the words of the source; ``asker``, ``owes`` and
-    ``owed_to`` the bodies. ``number`` is the number in the council's own information system, which stays master.
+    ``asked_by``, ``party``, ``holder_role``, ``portfolio`` and ``addressed_to`` are the words of the source; ``asker``,
+    ``owes``, ``owed_to`` and ``addressee`` the bodies. Who is asked for something owes nothing yet: that is the addressee.
+    ``number`` is the number in the council's own information system, which stays master.
     """
 
     kind = models.CharField("soort", max_length=24, choices=Kind.choices)
@@ -264,6 +226,9 @@ class Obligation(Sourced):
     item = models.ForeignKey(
         CouncilItem, models.PROTECT, verbose_name="raadsstuk", null=True, blank=True, related_name="obligations"
     )
+    addressee = models.ForeignKey(
+        Body, models.PROTECT, verbose_name="gericht aan (orgaan)", null=True, blank=True, related_name="+"
+    )
     addressed_to = models.CharField("gericht aan", max_length=200, blank=True)
     expected = models.CharField("wat het moet opleveren", max_length=200, blank=True)
     question = models.ForeignKey(
@@ -298,7 +263,10 @@ class ObligationGoal(Sourced):
 
 
 class ObligationStep(Sourced):
-    """A state an obligation came in, on a day, by whose act, with the evidence."""
+    """A state an obligation came in, on a day, by whose act, with the evidence.
+
+    Where no source names the day, ``on`` and ``known_from`` are both the day on which it was known; nothing is late by that.
+    """
 
     obligation = models.ForeignKey(Obligation, models.PROTECT, verbose_name="verplichting", related_name="steps")
     on = models.CharField("op", max_length=10)
@@ -313,6 +281,11 @@ class ObligationStep(Sourced):
     class Meta(Sourced.Meta):
         verbose_name = "stap van een verplichting"
         verbose_name_plural = "stappen van verplichtingen"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a source names the day."""
+        return self.known_from != self.on
 
 
 class ObligationExtension(Sourced):
@@ -334,8 +307,11 @@ class ObligationTerm(Derived):
     the obligation. Days are full ISO dates, "" where there is none; ``closed_on`` is as precise as the source.
     ``first_due`` is what held before any extension.
 
-    ``still_open``: somebody owes something at the end. An agreement that is kept in parts (every report of a series,
-    ``in_parts``) is not open itself; its parts are. ``known``: the last day up to which the sources say how it went.
+    ``since`` is the partial date since which it is owed as far as is known, ``begun`` its first day; ``opened`` is empty when
+    no source says when it was made. ``came``: the first day on which it was there or was said to be, which a later
+    settlement does not move. ``still_open``: somebody owes something at the end. ``asks_nothing``: nobody does or ever did.
+    An agreement that is kept in parts (every report of a series, ``in_parts``) is not open itself; its parts are.
+    ``known``: the last day up to which the sources say how it went.
     """
 
     obligation = models.OneToOneField(Obligation, models.PROTECT, verbose_name="verplichting", related_name="term")
@@ -344,8 +320,13 @@ class ObligationTerm(Derived):
     missing = models.CharField("waarom geen termijn", max_length=16, blank=True)
     words = models.TextField("uitleg")
     opened = models.CharField("gemaakt op", max_length=10, blank=True)
+    since = models.CharField("bekend sinds", max_length=10, blank=True)
+    begun = models.CharField("eerste dag waarop het kan zijn begonnen", max_length=10, blank=True)
+    came = models.CharField("gekomen op", max_length=10, blank=True)
+    came_on = models.CharField("gekomen op volgens de bron", max_length=10, blank=True)
     state = models.CharField("stand", max_length=16)
     still_open = models.BooleanField("open")
+    asks_nothing = models.BooleanField("vraagt niets", default=False)
     closed = models.CharField("klaar op", max_length=10, blank=True)
     closed_on = models.CharField("klaar op volgens de bron", max_length=10, blank=True)
     in_parts = models.BooleanField("in delen", default=False)
@@ -356,16 +337,16 @@ class ObligationTerm(Derived):
         verbose_name_plural = "termijnen"
         indexes = [
             # With the id, so that a page of a long list is read from the index in its own order.
-            models.Index(fields=("package", "still_open", "due", "id", "known"), name="term_due"),
-            models.Index(fields=("package", "still_open", "opened", "id"), name="term_opened"),
+            models.Index(fields=("package", "still_open", "due", "id", "known", "came"), name="term_due"),
+            models.Index(fields=("package", "still_open", "begun", "id"), name="term_begun"),
             models.Index(fields=("package", "still_open", "closed", "id"), name="term_closed"),
-            models.Index(fields=("package", "opened", "id"), name="term_all"),
+            models.Index(fields=("package", "begun", "id"), name="term_all"),
         ]
 
 
 class ObligationTally(Derived):
-    """How many obligations of one sort there are in a package, and how many of them are open. Counted once for an edition:
-    a register of twenty years need not be read through for every page."""
+    """How many obligations of one sort there are in a package, and how many of them are open or ask nothing. Counted once for
+    an edition: a register of twenty years need not be read through for every page. ``known``: the last day of their sources."""
 
     kind = models.CharField("soort", max_length=24, choices=Kind.choices)
     portfolio = models.CharField("portefeuille", max_length=120, blank=True)
@@ -373,6 +354,8 @@ class ObligationTally(Derived):
     owes = models.ForeignKey(Body, models.PROTECT, verbose_name="wie het moet doen", null=True, related_name="+")
     total = models.IntegerField("aantal")
     open = models.IntegerField("open")
+    nothing = models.IntegerField("vraagt niets", default=0)
+    known = models.CharField("bekend tot en met", max_length=10, blank=True)
 
     class Meta:
         verbose_name = "telling van verplichtingen"

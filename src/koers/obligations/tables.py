@@ -23,16 +23,18 @@ from koers.kernel.packages.rows import (
 )  # fmt: skip
 from koers.programme.models import Basis
 
-from . import checks
+from . import checks, fitting
 from .models import (
     TYPES_OF_KIND,
     Access,
     CalendarPeriod,
     CouncilItem,
+    GroupMember,
     Kind,
     Obligation,
     ObligationExtension,
     ObligationGoal,
+    ObligationGroup,
     ObligationStep,
     ObligationTally,
     ObligationTerm,
@@ -152,6 +154,7 @@ class ObligationRow(SourcedRow):
     act: optional_ref("acts") = None  # type: ignore[valid-type]
     decision: optional_ref("decisions") = None  # type: ignore[valid-type]
     item: optional_ref("council_items") = None  # type: ignore[valid-type]
+    addressee: optional_ref("bodies") = None  # type: ignore[valid-type]
     addressed_to: Text = ""
     expected: Text = ""
     question: optional_ref("research_questions") = None  # type: ignore[valid-type]
@@ -176,6 +179,22 @@ class ObligationGoalRow(SourcedRow):
 
     obligation: ref("obligations")  # type: ignore[valid-type]
     goal: ref("goals")  # type: ignore[valid-type]
+    basis: Basis
+
+
+class ObligationGroupRow(SourcedRow):
+    """A promise that comes back in several chapters, or agreements with one partner."""
+
+    id: Slug
+    title: Required
+    description: Text = ""
+
+
+class GroupMemberRow(SourcedRow):
+    """That an obligation belongs to a group."""
+
+    group: ref("obligation_groups")  # type: ignore[valid-type]
+    obligation: ref("obligations")  # type: ignore[valid-type]
     basis: Basis
 
 
@@ -209,13 +228,15 @@ TABLES = [
     Table("term_rules", "termijnregels", TermRuleRow, TermRule, checks=(checks.versions,)),
     Table("calendar_periods", "kalender", CalendarPeriodRow, CalendarPeriod, checks=(checks.periods,)),
     Table("research_questions", "onderzoeksvragen", ResearchQuestionRow, ResearchQuestion),
-    Table("obligations", "verplichtingen", ObligationRow, Obligation, checks=(checks.numbers,)),
+    Table("obligations", "verplichtingen", ObligationRow, Obligation, checks=(checks.numbers, checks.moments)),
     Table("obligation_goals", "doelen van verplichtingen", ObligationGoalRow, ObligationGoal, ("obligation", "goal")),
+    Table("obligation_groups", "groepen verplichtingen", ObligationGroupRow, ObligationGroup),
+    Table("group_members", "verplichtingen in groepen", GroupMemberRow, GroupMember, ("group", "obligation")),
     Table("obligation_steps", "stappen van verplichtingen", ObligationStepRow, ObligationStep),
     Table("obligation_extensions", "verlengingen", ObligationExtensionRow, ObligationExtension),
 ]
 
-RULES = [checks.steps_and_extensions]
+RULES = [checks.steps_and_extensions, fitting.rows_fit]
 
 STEPS = [
     Step(20, "termijnen uitrekenen", work_out_all, makes=ObligationTerm),

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.db import connections
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from koers.kernel.database import insert_rows
 from koers.places.models import Area
 from koers.programme.models import Programme
-from koers.sources.models import Source
 
-from .flows import STATES, flow_of
+from .beginnings import beginnings
+from .flows import STATES, came_at, flow_of
 from .models import (
     CalendarPeriod,
     Kind,
@@ -34,12 +34,18 @@ FIELDS = ("id", "package", "kind", "type", "made_on", "starts_on", "planned", "r
 
 @dataclass(frozen=True)
 class Standing:
-    """How one obligation stands on a day: its term, its state, and the day it was closed on."""
+    """How one obligation stands on a day: its term, its state, the day it came on, and the day it was closed on.
+
+    ``came_on`` and ``closed_on`` are as precise as the source, and "" where no source names a day: ``came`` and ``closed`` are
+    then the day on which it was known.
+    """
 
     term: Term
     state: str
     closed: date | None
     closed_on: str = ""
+    came: date | None = None
+    came_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,22 +117,21 @@ def _rule(row: TermRule) -> Rule:
 
 def standing(
     obligation: Any,
-    steps: Sequence[tuple[str, str]],
+    steps: Sequence[tuple[str, str] | tuple[str, str, bool]],
     extensions: Sequence[Extension],
     setting: Setting,
     day: date | None,
 ) -> Standing:
     """How an obligation stands at the end of ``day`` (None: after all that is known).
 
-    ``steps`` are (partial date, state) in order. A step or extension of which only the month is known counts from the
+    ``steps`` are (partial date, state) in order, and maybe whether a source names that day. A step or extension of which only the month is known counts from the
     last day of that month: before that nobody can say that it was there.
     """
     flow = flow_of(obligation.kind, obligation.type)
-    state, since, since_on = flow.first, None, ""
-    for on, to in steps:
-        moment = last_day(on)
-        if day is None or moment <= day:
-            state, since, since_on = to, moment, on
+    taken = [step for step in steps if day is None or last_day(step[0]) <= day]
+    state = taken[-1][1] if taken else flow.first
+    came = came_at(step[1] for step in taken)
+    came_by = taken[came] if came is not None else None
     start = obligation.starts_on or obligation.made_on
     term = term_of(
         made=obligation.made_on,
@@ -137,17 +142,29 @@ def standing(
         extensions=[item for item in extensions if day is None or item.decided <= day],
         without_rule=flow.without_rule,
     )
-    return Standing(term, state, None) if STATES[state].open else Standing(term, state, since, since_on)
+    closed_by = None if STATES[state].open or STATES[state].asks_nothing or not taken else taken[-1]
+    return Standing(term, state, _last(closed_by), _told(closed_by), _last(came_by), _told(came_by))
 
 
-def steps_by_obligation(packages: Iterable[str] | None = None) -> dict[str, list[tuple[str, str]]]:
-    """Every obligation's steps as (partial date, state), oldest first; on one day in the order of the file."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _last(step: tuple[Any, ...] | None) -> date | None:
+    return last_day(step[0]) if step else None
+
+
+def _told(step: tuple[Any, ...] | None) -> str:
+    """The day of a step as far as a source names it."""
+    return step[0] if step and step[2:] != (False,) else ""
+
+
+def steps_by_obligation(packages: Iterable[str] | None = None) -> dict[str, list[tuple[str, str, bool]]]:
+    """Every obligation's steps as (partial date, state, whether a source names that day), oldest first; on one day in the order
+    of the file."""
+    found: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     rows = ObligationStep.objects.order_by("package", "position")
     if packages is not None:
         rows = rows.filter(package__in=list(packages))
-    for obligation, on, state in rows.values_list("obligation_id", "on", "state").iterator(chunk_size=5000):
-        found[obligation].append((on, state))
+    wanted = ("obligation_id", "on", "state", "known_from")
+    for obligation, on, state, known in rows.values_list(*wanted).iterator(chunk_size=5000):
+        found[obligation].append((on, state, known != on))
     for steps in found.values():
         steps.sort(key=lambda item: first_day(item[0]))
     return found
@@ -168,8 +185,8 @@ def extensions_by_obligation(packages: Iterable[str] | None = None) -> dict[str,
 def work_out_all(alias: str) -> None:
     """Write a term for every obligation of the edition that is being built."""
     attributes = (
-        "id", "package", "obligation_id", "due", "first_due", "missing", "words", "opened", "state", "still_open", "closed", "closed_on",
-        "in_parts", "known",
+        "id", "package", "obligation_id", "due", "first_due", "missing", "words", "opened", "since", "begun", "came", "came_on", "state",
+        "still_open", "asks_nothing", "closed", "closed_on", "in_parts", "known",
     )  # fmt: skip
     insert_rows(connections[alias], ObligationTerm, attributes, _terms())
 
@@ -180,37 +197,40 @@ def containers() -> frozenset[str]:
     return frozenset(parts.values_list("part_of_id", flat=True))
 
 
-def known_until(*known: str) -> str:
-    """The latest of the last days of partial dates as a full ISO date, "" for none."""
-    return max((last_day(text).isoformat() for text in known if text), default="")
-
-
 def _terms() -> Iterator[tuple[Any, ...]]:
     packages = list(Obligation.objects.order_by().values_list("package", flat=True).distinct())
     settings, steps, extensions = settings_of(packages), steps_by_obligation(), extensions_by_obligation()
-    dates, held_in_parts = dict(Source.objects.values_list("id", "date")), containers()
+    begin, held_in_parts = beginnings(), containers()
     rows = Obligation.objects.order_by("package", "position").only(*FIELDS)
     for row in rows.iterator(chunk_size=5000):
-        found = standing(row, steps.get(row.pk, ()), extensions.get(row.pk, ()), settings[row.package], None)
-        opened = first_day(row.made_on).isoformat() if row.made_on else ""
-        closed = found.closed.isoformat() if found.closed else ""
-        in_parts = row.pk in held_in_parts
-        due = found.term.due.isoformat() if found.term.due else ""
-        first_due = found.term.dates[0][0].isoformat() if found.term.dates else ""
-        is_open = STATES[found.state].open and not in_parts
-        missing = found.term.missing or ""
-        known = known_until(row.known_from, dates[row.source_id])
+        own = steps.get(row.pk, ())
+        found = standing(row, own, extensions.get(row.pk, ()), settings[row.package], None)
+        in_parts, since, state = row.pk in held_in_parts, begin.since(row, own), STATES[found.state]
         yield (
-            row.pk, row.package, row.pk, due, first_due, missing, found.term.words, opened, found.state, is_open, closed,
-            found.closed_on, in_parts, known,
+            row.pk, row.package, row.pk, _iso(found.term.due), found.term.dates[0][0].isoformat() if found.term.dates else "",
+            found.term.missing or "", found.term.words, _first(row.made_on), since, _first(since), _iso(found.came), found.came_on,
+            found.state, state.open and not in_parts, state.asks_nothing, _iso(found.closed), found.closed_on, in_parts,
+            begin.known(row),
         )  # fmt: skip
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _first(text: str) -> str:
+    return first_day(text).isoformat() if text else ""
 
 
 def count_all(alias: str) -> None:
     """Write how many obligations of each sort there are."""
     sorts = ("package", "kind", "portfolio", "party", "owes_id")
     found = Obligation.objects.order_by(*sorts).values_list(*sorts)
-    found = found.annotate(total=Count("pk"), open=Count("pk", filter=Q(term__still_open=True)))
-    found = found.filter(term__in_parts=False)
+    found = found.filter(term__in_parts=False).annotate(
+        total=Count("pk"),
+        open=Count("pk", filter=Q(term__still_open=True)),
+        nothing=Count("pk", filter=Q(term__asks_nothing=True)),
+        known=Max("term__known"),
+    )
     rows = (("~".join(str(part or "") for part in row[:5]), *row) for row in found)
-    insert_rows(connections[alias], ObligationTally, ("id", *sorts, "total", "open"), rows)
+    insert_rows(connections[alias], ObligationTally, ("id", *sorts, "total", "open", "nothing", "known"), rows)

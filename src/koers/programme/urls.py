@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import areas, calendar, goals, governance, indicators, interventions, organisations, overview, start
+from .views import areas, goals, indicators, interventions, organisations, overview, start
 
 app_name = "programme"
 PROGRAMME = "programma/<slug:programme>/"
@@ -15,11 +15,6 @@ urlpatterns = [
     path(f"{PROGRAMME}indicatoren/<slug:indicator>/", indicators.indicator, name="indicator"),
     path(f"{PROGRAMME}interventies/", interventions.register, name="interventions"),
     path(f"{PROGRAMME}interventies/<slug:intervention>/", interventions.intervention, name="intervention"),
-    path(f"{PROGRAMME}bestuur/", governance.page, name="governance"),
-    path(f"{PROGRAMME}bestuur/<slug:body>/", governance.body, name="body"),
-    path(f"{PROGRAMME}bestuur/<slug:body>/agenda.ics", governance.body_feed, name="body_feed"),
-    path(f"{PROGRAMME}besluiten/", calendar.page, name="decisions"),
-    path(f"{PROGRAMME}besluiten/agenda.ics", calendar.feed, name="decisions_feed"),
     path("gebieden/", areas.index, name="areas"),
     path("gebieden/<slug:area>/", areas.area, name="area"),
     path("organisaties/", organisations.index, name="organisations"),

@@ -2,6 +2,6 @@
 
 from koers.kernel.admin import show
 
-from .models import Review, ReviewRound, Risk, RiskGoal, RiskScore
+from .models import Review, ReviewRound, Risk, RiskFund, RiskGoal, RiskScore
 
-show(Review, ReviewRound, Risk, RiskGoal, RiskScore)
+show(Review, ReviewRound, Risk, RiskFund, RiskGoal, RiskScore)

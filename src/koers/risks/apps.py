@@ -12,9 +12,11 @@ class RisksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the risks in the navigation of programmes that have any, or that agreed to look at them."""
+        """Put the risks in the navigation of programmes that have any or agreed to look at them, and on the pages they are about."""
         from koers.programme.views.frame import add_section
 
+        from .presenting.additions import register
         from .queries import has_risks
 
         add_section("Risico’s", "risks:risks", lambda programme: programme.has_risks, has_risks=has_risks())
+        register()

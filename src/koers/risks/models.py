@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from koers.decisions.models import Body
+from koers.finance.models import Fund
 from koers.kernel.money import MoneyField
 from koers.programme.models import Basis, Goal
 from koers.sources.models import Sourced
@@ -54,6 +55,18 @@ class RiskGoal(Sourced):
     class Meta(Sourced.Meta):
         verbose_name = "doel bij een risico"
         verbose_name_plural = "doelen bij risico's"
+
+
+class RiskFund(Sourced):
+    """That a risk is about the money of a fund, and on whose word."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, verbose_name="risico", related_name="fund_links")
+    fund = models.ForeignKey(Fund, models.PROTECT, verbose_name="geldstroom", related_name="risk_links")
+    basis = models.CharField("grond", max_length=10, choices=Basis.choices)
+
+    class Meta(Sourced.Meta):
+        verbose_name = "geldstroom bij een risico"
+        verbose_name_plural = "geldstromen bij risico's"
 
 
 class Review(Sourced):

@@ -20,7 +20,7 @@ from koers.kernel.packages.rows import (
 )
 from koers.programme.models import Basis
 
-from .models import HIGHEST, LOWEST, Review, ReviewRound, Risk, RiskGoal, RiskScore
+from .models import HIGHEST, LOWEST, Review, ReviewRound, Risk, RiskFund, RiskGoal, RiskScore
 
 
 class RiskRow(SourcedRow):
@@ -45,6 +45,14 @@ class RiskGoalRow(SourcedRow):
 
     risk: ref("risks")  # type: ignore[valid-type]
     goal: ref("goals")  # type: ignore[valid-type]
+    basis: Basis
+
+
+class RiskFundRow(SourcedRow):
+    """That a risk is about the money of a fund."""
+
+    risk: ref("risks")  # type: ignore[valid-type]
+    fund: ref("funds")  # type: ignore[valid-type]
     basis: Basis
 
 
@@ -104,6 +112,7 @@ class RiskScoreRow(SourcedRow):
 TABLES = [
     Table("risks", "risico's", RiskRow, Risk),
     Table("risk_goals", "doelen bij risico's", RiskGoalRow, RiskGoal, ("risk", "goal")),
+    Table("risk_funds", "geldstromen bij risico's", RiskFundRow, RiskFund, ("risk", "fund")),
     Table("reviews", "doorlichtingen", ReviewRow, Review),
     Table("review_rounds", "rondes", ReviewRoundRow, ReviewRound),
     Table("risk_scores", "scores van risico's", RiskScoreRow, RiskScore, ("risk", "round")),

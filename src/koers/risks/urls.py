@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from .views import continuity, register, risk
 
 app_name = "risks"
-urlpatterns = [path("programma/<slug:programme>/risicos/", views.page, name="risks")]
+PLACE = "programma/<slug:programme>/risicos/"
+
+urlpatterns = [
+    path(PLACE, register.page, name="risks"),
+    path(f"{PLACE}verkiezingen/", continuity.page, name="continuity"),
+    path(f"{PLACE}<slug:risk>/", risk.page, name="risk"),
+]

@@ -27,10 +27,11 @@ def references(rows: Iterable[Sourced]) -> list[Reference]:
 
 def _together(rows: list[Sourced]) -> Reference:
     places = list(dict.fromkeys(row.source_place for row in rows if row.source_place))
+    parts = dict.fromkeys(part.strip() for place in places for part in place.split(";") if part.strip())
     known = {row.known_since for row in rows}
     return Reference(
         rows[0].source.title,
         source_address(rows[0].source),
-        "; ".join(places) if len(places) <= MOST_PLACES else "",
+        "; ".join(parts) if len(places) <= MOST_PLACES else "",
         known.pop() if len(known) == 1 else "",
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from koers.council_window.queries.councils import councils
 from koers.decisions.models import Body, Decision
 from koers.finance.models import Fund, Scheme
 from koers.glossary.models import Term
@@ -89,6 +90,7 @@ def entries() -> Iterator[Entry]:
         yield Entry("gebeurtenis", event.event, "", "", names[event.package], reverse("programme:overview", args=[event.package]) + "#tijdlijn")  # fmt: skip
     yield from _governance(names)
     yield from _owed(names)
+    yield from _councils()
     yield from _shared()
 
 
@@ -97,11 +99,11 @@ def _governance(names: dict[str, str]) -> Iterator[Entry]:
     links = ProgrammeBody.objects.filter(programme__in=names).select_related("body")
     places = [(body.package, body) for body in Body.objects.filter(package__in=names)]
     for programme, body in [*places, *((link.programme_id, link.body) for link in links)]:
-        yield Entry("orgaan", body.name, f"{body.role} {body.decides_on} {body.advises_on}", body.kind, names[programme], reverse("programme:body", args=[programme, body.pk]))  # fmt: skip
+        yield Entry("orgaan", body.name, f"{body.role} {body.decides_on} {body.advises_on}", body.kind, names[programme], reverse("governance:body", args=[programme, body.pk]))  # fmt: skip
     for line in Decision.objects.filter(package__in=names, duplicate_of=None, differs_from=None, calendar_row=None):
-        yield Entry("gepland besluit", line.title, line.note, line.part, names[line.package], reverse("programme:decisions", args=[line.package]) + "#kalender-uitleg")  # fmt: skip
+        yield Entry("gepland besluit", line.title, line.note, line.part, names[line.package], reverse("governance:decision", args=[line.package, line.pk]))  # fmt: skip
     for risk in Risk.objects.filter(package__in=names):
-        yield Entry("risico", risk.title, f"{risk.cause} {risk.effect} {risk.measure}", risk.category, names[risk.package], reverse("risks:risks", args=[risk.package]) + "#lijst")  # fmt: skip
+        yield Entry("risico", risk.title, f"{risk.cause} {risk.effect} {risk.measure}", risk.category, names[risk.package], reverse("risks:risk", args=[risk.package, risk.pk]))  # fmt: skip
 
 
 def _owed(names: dict[str, str]) -> Iterator[Entry]:
@@ -111,6 +113,14 @@ def _owed(names: dict[str, str]) -> Iterator[Entry]:
     )
     for row in rows.iterator(chunk_size=5000):
         yield Entry(row.get_kind_display(), row.title, f"{row.description} {row.note}", row.number, names[row.package], reverse("obligations:obligation", args=[row.package, row.pk]))  # fmt: skip
+
+
+def _councils() -> Iterator[Entry]:
+    """The window of each council."""
+    for council in councils():
+        if not council.made_up:
+            text = "raadsvenster: wat is aan de raad, wat is beloofd, wat komt eraan"
+            yield Entry("gemeenteraad", f"Raad van {council.area.name}", text, "raadsvenster; gemeenteraad", "", reverse("council_window:council", args=[council.id]))  # fmt: skip
 
 
 def _indicators(names: dict[str, str]) -> Iterator[Entry]:

@@ -9,7 +9,8 @@ from .bodies import Body
 
 
 class Act(Sourced):
-    """What a body did on a date. ``confirms``: the earlier act of another body that it agrees with."""
+    """What a body did on a date. ``confirms``: the earlier act of another body that it agrees with; ``answers``: the
+    advice that it answers, in agreement or not."""
 
     class Verb(models.TextChoices):
         """What the body did, in the past tense."""
@@ -21,6 +22,8 @@ class Act(Sourced):
         SIGNED = "signed", "ondertekende"
         PROPOSED = "proposed", "stelde voor"
         TREATED = "treated", "behandelde"
+        ADVISED = "advised", "adviseerde"
+        ANSWERED = "answered", "gaf antwoord op het advies"
 
     title = models.CharField("titel", max_length=300)
     body = models.ForeignKey(Body, models.PROTECT, verbose_name="orgaan", related_name="acts")
@@ -28,6 +31,9 @@ class Act(Sourced):
     date = models.CharField("datum", max_length=10, blank=True)
     confirms = models.ForeignKey(
         "self", models.PROTECT, verbose_name="bevestigt", null=True, blank=True, related_name="confirmed_by"
+    )
+    answers = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="antwoord op advies", null=True, blank=True, related_name="answered_by"
     )
 
     class Meta(Sourced.Meta):

@@ -2,7 +2,7 @@
 
 from .allocations import Allocation, BudgetItem, BudgetState, LedgerAccount, Reserve, Side, StatedTotal, TaskField
 from .amounts import UNKNOWN, AmountStatus
-from .authority import Authority, ChoiceAhead
+from .authority import Authority, ChoiceAhead, ChoiceVariant
 from .funds import (
     Answer,
     Counting,
@@ -29,6 +29,7 @@ __all__ = [
     "BudgetItem",
     "BudgetState",
     "ChoiceAhead",
+    "ChoiceVariant",
     "Counting",
     "Fund",
     "FundParty",

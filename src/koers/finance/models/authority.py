@@ -94,3 +94,23 @@ class ChoiceAhead(Sourced):
     class Meta(Sourced.Meta):
         verbose_name = "keuze die komt"
         verbose_name_plural = "keuzes die komen"
+
+
+class ChoiceVariant(Sourced):
+    """One of the variants of a choice, as it was offered: what it is, with what speaks for and against it.
+
+    ``costs`` are words of the source. ``offered_on`` (a partial date) tells how early a council could choose.
+    """
+
+    choice = models.ForeignKey(ChoiceAhead, models.PROTECT, verbose_name="keuze", related_name="variants")
+    number = models.PositiveIntegerField("nummer")
+    title = models.CharField("titel", max_length=200)
+    what = models.TextField("wat het is", blank=True)
+    pros = models.TextField("wat ervoor spreekt", blank=True)
+    cons = models.TextField("wat ertegen spreekt", blank=True)
+    costs = models.CharField("wat het kost", max_length=200, blank=True)
+    offered_on = models.CharField("voorgelegd op", max_length=10, blank=True)
+
+    class Meta(Sourced.Meta):
+        verbose_name = "keuzevariant"
+        verbose_name_plural = "keuzevarianten"

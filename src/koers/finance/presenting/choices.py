@@ -11,7 +11,7 @@ from koers.kernel.days import last_day
 from koers.programme.models import Basis
 
 from ..addresses import fund_address
-from ..models import Authority, ChoiceAhead
+from ..models import Authority, ChoiceAhead, ChoiceVariant
 from .words import MEANINGS, source_words
 
 OPEN = (ChoiceAhead.Status.EXPECTED, ChoiceAhead.Status.PUT)
@@ -107,3 +107,17 @@ def points(choice: ChoiceAhead, authorities: Sequence[Authority]) -> list[tuple[
 def is_editorial(choice: ChoiceAhead) -> bool:
     """Whether the choice was derived by the editors."""
     return choice.basis == Basis.EDITORIAL
+
+
+def variants_table(found: Sequence[ChoiceVariant]) -> Table:
+    """The variants side by side."""
+    rows = [
+        Row((Cell(f"{one.number}. {one.title}", note=one.what), Cell(one.pros), Cell(one.cons), Cell(one.costs), _offered(one)))
+        for one in found
+    ]  # fmt: skip
+    columns = ("Variant", "Wat ervoor spreekt", "Wat ertegen spreekt", "Wat het kost", "Voorgelegd op")
+    return Table("Varianten", columns, rows, "varianten", True, "?csv=varianten")
+
+
+def _offered(one: ChoiceVariant) -> Cell:
+    return Cell(period(one.offered_on), raw=one.offered_on) if one.offered_on else Cell()

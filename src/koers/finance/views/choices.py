@@ -35,6 +35,8 @@ def choice(request: HttpRequest, programme: str, choice: str) -> HttpResponse:
     if found is None:
         raise Http404("deze keuze is er niet")
     authorities = queries.authorities_of(found.fund_id) if found.fund_id else ()
+    variants = queries.variants_of(found.pk)
+    table = presenting.variants_table(variants)
     context = around.context(
         crumbs=(
             ("Geld", money_address(programme)),
@@ -47,7 +49,8 @@ def choice(request: HttpRequest, programme: str, choice: str) -> HttpResponse:
         status=presenting.status_words(found, day_of(request)),
         points=presenting.points(found, authorities),
         source=source_of(found),
-        sources=sources_of([found, *authorities]),
-        tables=[],
+        variants=table,
+        sources=sources_of([found, *authorities, *variants]),
+        tables=[table],
     )
     return respond(request, "finance/choice.html", context)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from koers.kernel.additions import additions
 from koers.kernel.pages import respond
 from koers.programme.presenting.provenance import contradictions_table, source_of
 from koers.programme.views.frame import day_of, frame, old_address
@@ -24,6 +25,7 @@ def fund(request: HttpRequest, programme: str, fund: str) -> HttpResponse:
     parties = page.parties_table(details)
     disagree = contradictions_table(details.contradictions)
     choices = choices_presenting.choices_table(details.choices, programme, day_of(request))
+    added = additions("funds", details.fund.pk)
     context = around.context(
         crumbs=(("Geld", money_address(programme)), (details.fund.name, "")),
         title=f"Geld: {details.fund.name}",
@@ -40,6 +42,7 @@ def fund(request: HttpRequest, programme: str, fund: str) -> HttpResponse:
         choices=choices,
         disagree=disagree,
         sources=page.sources(details),
-        tables=[short, authorities, allocations, parties, choices, disagree],
+        additions=added,
+        tables=[short, authorities, allocations, parties, choices, disagree, *(one.table for one in added)],
     )
     return respond(request, "finance/fund.html", context)

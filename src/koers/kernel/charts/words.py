@@ -130,6 +130,8 @@ def _(chart: HorizonChart) -> Table:
 
 @summary.register
 def _(chart: OutputsChart) -> str:
+    if chart.told:
+        return chart.told
     if len(chart.outputs) <= 5:
         return " ".join(_sentence(f"{output.label}: {output.text}") for output in chart.outputs)
     met = sum(map(_is_met, chart.outputs))

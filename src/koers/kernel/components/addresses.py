@@ -12,12 +12,14 @@ HEADER_LINKS = (
     ("Hoe weten we dit?", "/hoe-weten-we-dit/"),
 )
 FOOTER_LINKS = (
-    *HEADER_LINKS[:3],
+    HEADER_LINKS[0],
+    ("Raden", "/raad/"),
+    *HEADER_LINKS[1:3],
     ("Tegenstrijdigheden", "/tegenstrijdigheden/"),
     ("Hoe weten we dit?", "/hoe-weten-we-dit/"),
     ("Toegankelijkheid", "/toegankelijkheid/"),
 )
-FILES_OF_PAGE = ("?csv=", "?xlsx=")
+FILES_OF_PAGE = ("?csv=", "?xlsx=", "?pdf", "?docx")
 _SAFE_SCHEMES = ("", "http", "https", "mailto")
 
 
@@ -49,7 +51,7 @@ def keep_choice(url: str, asked: Iterable[tuple[str, list[str]]]) -> str:
     """
     if not url.startswith(FILES_OF_PAGE):
         return url
-    said = parse_qs(url[1:]).keys() | {"stand", "csv", "xlsx"}
+    said = parse_qs(url[1:]).keys() | {"stand", "csv", "xlsx", "pdf", "docx"}
     kept = {name: values for name, values in asked if name not in said}
     return f"{url}&{urlencode(kept, doseq=True)}" if kept else url
 

@@ -7,6 +7,7 @@ Everything else that is off is a problem with its place; reading goes on, so tha
 import csv
 import difflib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -21,6 +22,7 @@ from .textfiles import Unreadable
 
 Progress = Callable[[str, int], None]
 STEP = 2000
+NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 LONGEST_CELL = 131_072  # letters; a longer one is nearly always a quote that was never closed
 csv.field_size_limit(LONGEST_CELL)
 
@@ -99,6 +101,7 @@ class _TableReader:
     def __init__(self, package: PackageContents, resource: Resource, problems: Problems) -> None:
         self.package, self.resource, self.problems = package, resource, problems
         self.contents = TableContents(table(resource.name), resource.path)
+        self.cut = False  # the last row has too few cells: the rows after it may be gone
 
     def wrong(self, what: str, right: str, line: int | None = None, column: str = "") -> None:
         """Note a problem in this file."""
@@ -155,17 +158,21 @@ class _TableReader:
             self._read_row(reader, cells, start)
             if len(self.contents.rows) % STEP == 0:
                 progress(self.contents.table.title, len(self.contents.rows))
+        if self.cut:
+            self.contents.whole = False
         if reader is None:
             self._give_up("het bestand is leeg.", f"Begin met de kop: {','.join(self.contents.table.columns)}")
         progress(self.contents.table.title, len(self.contents.rows))
 
     def _read_row(self, reader: RowReader, cells: list[str], line: int) -> None:
-        row = None
+        row, self.cut = None, len(cells) < len(reader.names)
         if len(cells) == len(reader.names):
             row = reader.read(cells, lambda what, right, column: self.wrong(what, right, line, column))
         else:
             what = f"deze regel heeft {len(cells)} cellen, de kop heeft er {len(reader.names)}."
-            self.wrong(what, "Zet tekst met een scheidingsteken tussen aanhalingstekens.", line)
+            short = "Vul de lege cellen aan. Is het bestand hier afgekapt? Maak de tabel dan opnieuw."
+            right = short if self.cut else "Zet tekst met een scheidingsteken tussen aanhalingstekens."
+            self.wrong(what, right, line)
         if row is None:
             self.contents.broken.append((line, reader.broken(cells)))
         else:
@@ -179,6 +186,10 @@ class _TableReader:
         other = next((sign for sign in DELIMITERS if sign != self.resource.delimiter and sign in names[0]), None)
         if names[0].lower().startswith(("<!doctype", "<html", "<?xml")):
             self.wrong("dit is een webpagina, geen CSV.", "Download de tabel zelf, als CSV.", line)
+        elif NO_TEXT.search("".join(names)):
+            self.wrong(
+                "dit is geen tekst: er staan tekens in die niet te lezen zijn.", "Bewaar de tabel als CSV.", line
+            )
         elif len(names) == 1 and other:
             advice = f"Zet bij deze tabel in datapackage.json: {json.dumps({'dialect': {'delimiter': other}})}"
             self.wrong(f"de kop lijkt gescheiden met {_sign(other)}.", advice, line)

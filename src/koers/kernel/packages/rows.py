@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -86,9 +87,23 @@ def _list(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
-        raise wrong(f"'{shown(text)}' is geen veilig webadres.", "Begin met https://.")
+    if text and not is_web_address(text):
+        raise wrong(
+            f"'{shown(text)}' is geen veilig webadres.",
+            "Begin met https://. Daarna volgt de naam van de site, zonder gebruikersnaam.",
+        )
     return text
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it begins with http(s) and names a site. A name or password before the site hides which site that is."""
+    try:
+        parts = urlsplit(text)
+        named = bool(parts.hostname) and parts.port != 0  # a port that is no number is an error here
+    except ValueError:
+        return False
+    plain = not re.search(r"[@\s\\]", parts.netloc)
+    return text.startswith(("https://", "http://")) and named and plain
 
 
 def _empty_is_none(value: Any) -> Any:

@@ -1,6 +1,10 @@
-"""Brings in the weekly list of a council's own information system, which stays master: nothing is typed twice."""
+"""Reads the weekly list of a council's own information system, which stays master: nothing is typed twice.
 
+``read_list`` reads a file, ``merge`` puts it beside the register; the action ``take_in_list`` brings it in.
+"""
+
+from .merging import Merged
 from .problems import ListError
-from .writing import Result, bring_in
+from .reading import CouncilList, read_list
 
-__all__ = ["ListError", "Result", "bring_in"]
+__all__ = ["CouncilList", "ListError", "Merged", "read_list"]

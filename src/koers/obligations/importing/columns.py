@@ -1,7 +1,7 @@
 """What the columns and words of council information systems mean: the lists of iBabs and of Notubiz, as councils name them.
 
-A council names its columns itself, so each meaning has several names. A column that is not known is told, never guessed.
-Columns with names of people are known, and never taken in.
+A council names its columns itself, so each meaning has several names, the best one first. A column that is not known is told,
+never guessed. Columns with names of people are known, and never taken in.
 """
 
 import re
@@ -10,31 +10,51 @@ import unicodedata
 from ..models import Kind
 
 COLUMNS = {
-    "number": ("nummer", "nr", "volgnummer", "kenmerk", "registratienummer", "zaaknummer", "id", "documentnummer"),
-    "title": ("titel", "onderwerp", "naam", "toezegging", "motie", "vraag", "omschrijving"),
-    "kind": ("soort", "type", "lijst", "module", "categorie", "documenttype"),
+    "number": (
+        "nummer", "nr", "volgnummer", "bb nummer", "kenmerk", "registratienummer", "zaaknummer", "externalid", "extern nummer",
+        "documentnummer", "nummer toezegging", "nummer motie", "toezeggingsnummer", "motienummer", "id",
+    ),
+    "title": ("titel", "onderwerp", "naam", "title", "toezegging", "motie", "vraag", "omschrijving", "tekst toezegging"),
+    "kind": ("soort", "type", "lijst", "module", "categorie", "documenttype", "soort stuk"),
     "made_on": (
-        "datum", "datum toezegging", "datum motie", "datum vraag", "ingediend op", "datum ingediend", "datum indiening",
-        "datum vergadering", "vergaderdatum", "gedaan op", "aangenomen op", "ontvangen op",
+        "datum toezegging", "datum motie", "datum vraag", "ingediend op", "datum ingediend", "datum indiening",
+        "datum aangenomen", "aangenomen op", "gedaan op", "datum ontvangst", "ontvangen op", "ingekomen op", "datum vergadering",
+        "vergaderdatum", "datum raad", "registratiedatum", "datum",
     ),
-    "party": ("fractie", "fracties", "partij", "indienende fractie", "partijen", "ingediend door fractie"),
-    "portfolio": ("portefeuille", "beleidsveld", "programma", "thema"),
+    "party": (
+        "fractie", "fracties", "partij", "partijen", "indienende fractie", "indienende partij", "ingediend door fractie",
+        "fractie van indiener",
+    ),
+    "portfolio": ("portefeuille", "beleidsveld", "beleidsterrein", "programma", "thema"),
     "planned": (
-        "deadline", "termijn", "afdoeningstermijn", "uiterlijk", "streefdatum", "afdoen voor", "planning", "geplande datum",
-        "datum gepland", "uiterste datum",
+        "deadline", "termijn", "afdoeningstermijn", "termijn afdoening", "uiterlijk", "verwachte datum afdoening",
+        "verwachte afdoening", "streefdatum afdoening", "streefdatum", "afdoen voor", "beantwoorden voor", "planning",
+        "geplande datum", "datum gepland", "uiterste datum", "einddatum",
     ),
-    "state": ("status", "stand", "uitslag", "afdoening"),
+    "state": ("status", "stand", "afdoening"),
+    "outcome": ("uitslag", "stemuitslag", "uitkomst", "resultaat"),
+    "settled": ("afgedaan", "afgehandeld", "voldaan", "beantwoord", "gereed"),
+    "proposed": ("afdoeningsvoorstel", "afdoeningsvoorstel aanwezig", "voorstel tot afdoening"),
     "closed_on": (
         "afgedaan op", "datum afgedaan", "datum afdoening", "afgehandeld op", "datum afhandeling", "beantwoord op",
-        "datum antwoord", "datum beantwoording",
+        "datum antwoord", "datum beantwoording", "datum beantwoord",
     ),
-    "url": ("url", "link", "webadres", "permalink", "bron"),
+    "url": ("url", "link", "webadres", "permalink", "ibabs link", "bron"),
     "access": ("vertrouwelijk", "vertrouwelijkheid", "openbaarheid", "geheim", "besloten", "openbaar"),
     "embargo": ("embargo", "embargo tot", "onder embargo tot"),
 }  # fmt: skip
 PEOPLE = (
-    "indiener", "indieners", "medeindieners", "medeondertekenaars", "portefeuillehouder", "behandelaar", "steller",
-    "behandelend ambtenaar", "contactpersoon", "vragensteller", "gedaan door", "auteur", "raadslid", "wethouder",
+    "indiener", "indieners", "eerste indiener", "medeindieners", "mede indieners", "mede indiener", "medeondertekenaar",
+    "medeondertekenaars", "portefeuillehouder", "portefeuillehouders", "behandelaar", "steller", "behandelend ambtenaar",
+    "contactpersoon", "vragensteller", "vragenstellers", "gedaan door", "toegezegd door", "auteur", "raadslid", "raadsleden",
+    "wethouder", "collegelid", "bestuurder",
+)  # fmt: skip
+# Known, and left where it is: in the council's own system.
+LEFT = (
+    "stand van zaken", "stand van zaken openbaar", "toelichting", "commissie", "agendapunt", "vergadering", "gekoppeld evenement",
+    "ingediend in", "document", "documenten", "hoofddocument", "hoofddocument url", "document afdoening", "bijlage", "bijlagen",
+    "datum tussenbericht", "opmerking", "opmerkingen", "afdeling", "voor", "tegen", "mede indienende partijen",
+    "betrokken partijen", "raad of commissie", "dossier",
 )  # fmt: skip
 
 KINDS = {
@@ -42,33 +62,82 @@ KINDS = {
     Kind.MOTION: ("motie", "moties", "motie vreemd", "motie vreemd aan de orde van de dag"),
     Kind.WRITTEN_QUESTION: (
         "schriftelijke vraag", "schriftelijke vragen", "artikel 33 vragen", "artikel 33 vraag", "art 33 vragen", "raadsvragen",
+        "raadsvraag", "politieke vragen",
     ),
     Kind.TECHNICAL_QUESTION: ("technische vraag", "technische vragen"),
     Kind.ORAL_QUESTION: ("mondelinge vraag", "mondelinge vragen", "vragenhalfuur"),
 }  # fmt: skip
+# Stands in the same lists, and asks nothing of anybody that Koers keeps.
+NOT_OWED = (
+    "amendement", "amendementen", "raadsvoorstel", "raadsvoorstellen", "initiatiefvoorstel", "initiatiefvoorstellen",
+    "raadsbrief", "raadsbrieven", "raadsinformatiebrief", "raadsinformatiebrieven", "ingekomen stuk", "ingekomen stukken",
+    "mededeling", "mededelingen", "besluitenlijst", "petitie", "burgerinitiatief",
+)  # fmt: skip
 
 # What a word for the state means; "settled" becomes "answered" for a question.
 STATES = {
-    "open": ("open", "openstaand", "nieuw", "uitgezet", "aangenomen", "ingediend", "gesteld", "toegezegd", "lopend"),
-    "started": ("in behandeling", "in uitvoering", "in bewerking", "loopt"),
-    "proposed": ("voorstel tot afdoening", "ter afdoening", "voorgesteld af te doen", "afdoening voorgesteld", "uitgevoerd"),
-    "settled": ("afgedaan", "afgehandeld", "voldaan", "gesloten", "beantwoord", "afgerond"),
+    "open": (
+        "open", "openstaand", "nieuw", "uitgezet", "aangenomen", "unaniem aangenomen", "gewijzigd aangenomen", "ingediend",
+        "gesteld", "toegezegd", "lopend", "overgenomen", "nog niet afgedaan", "niet afgedaan",
+    ),
+    "started": ("in behandeling", "in uitvoering", "in bewerking", "loopt", "in voorbereiding", "deels afgedaan"),
+    "proposed": (
+        "voorstel tot afdoening", "ter afdoening", "voorgesteld af te doen", "afdoening voorgesteld", "uitgevoerd",
+        "voorstel afdoen", "afdoeningsvoorstel",
+    ),
+    "settled": ("afgedaan", "afgehandeld", "voldaan", "gesloten", "beantwoord", "afgerond", "gereed"),
     "dropped": ("vervallen", "ingetrokken"),
     # Never became an obligation.
-    "nothing": ("verworpen", "niet ingediend", "aangehouden", "niet in stemming gebracht", "afgewezen"),
+    "nothing": (
+        "verworpen", "niet ingediend", "aangehouden", "niet in stemming gebracht", "afgewezen", "niet aangenomen",
+        "geen meerderheid",
+    ),
 }  # fmt: skip
 
-SECRET = ("ja", "true", "1", "geheim", "vertrouwelijk", "besloten", "niet openbaar", "onder embargo")
+SECRET = ("ja", "true", "1", "x", "geheim", "vertrouwelijk", "besloten", "niet openbaar", "onder embargo")
 NOT_SECRET = ("nee", "false", "0", "openbaar", "")
+YES = frozenset({"ja", "j", "x", "1", "true", "waar", "yes"})
+NO = frozenset({"nee", "n", "0", "false", "onwaar", "no", ""})
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "jan"), ("februari", "feb"), ("maart", "mrt"), ("april", "apr"), ("mei",), ("juni", "jun"), ("juli", "jul"),
+            ("augustus", "aug"), ("september", "sep", "sept"), ("oktober", "okt"), ("november", "nov"), ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}  # fmt: skip
 
 
 def plain(text: str) -> str:
-    """A name or word without capitals, accents and signs."""
+    """A name or word without capitals, accents and signs; "Indiener(s)" is "indieners"."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"\((s|en|n)\)", r"\1", letters)))
 
 
-MEANING = {plain(name): meaning for meaning, names in COLUMNS.items() for name in names}
+# A column's name to what it means and how good a name that is: 0 is the best.
+MEANING = {plain(name): (meaning, rank) for meaning, names in COLUMNS.items() for rank, name in enumerate(names)}
 OF_PEOPLE = frozenset(plain(name) for name in PEOPLE)
+STAYS = frozenset(plain(name) for name in LEFT)
 KIND_OF = {plain(name): kind for kind, names in KINDS.items() for name in names}
 STATE_OF = {plain(name): state for state, names in STATES.items() for name in names}
+PUT_OFF = frozenset({"aangehouden"})  # of the words that mean "nothing": it may come yet
+_NO_KIND = frozenset(plain(name) for name in NOT_OWED)
+
+
+def kind_in(text: str) -> Kind | None:
+    """The one kind that a text names, as in "Overzicht toezeggingen 2026"; None when it names none or several."""
+    words = plain(text)
+    if words in KIND_OF:
+        return KIND_OF[words]
+    found = {kind for name, kind in KIND_OF.items() if f" {name} " in f" {words} "}
+    return found.pop() if len(found) == 1 and not owes_nothing(text) else None
+
+
+def owes_nothing(text: str) -> bool:
+    """Whether a text names a kind of paper that is no obligation, such as an amendment."""
+    words = f" {plain(text)} "
+    return any(f" {name} " in words for name in _NO_KIND)

@@ -1,32 +1,49 @@
-"""Reads a list as its columns mean it. CSV in the forms that spreadsheets write, or the first sheet of a workbook."""
+"""Reads a list as its columns mean it: every row an item, or told why it is left out or wrong."""
 
-import csv
-import io
-import re
-import zipfile
-from collections.abc import Iterator, Sequence
+import hashlib
+import html
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from koers.kernel.packages.problems import shown
+from koers.kernel.packages.rows import is_web_address
 
 from ..models import Kind
-from .columns import KIND_OF, MEANING, NOT_SECRET, OF_PEOPLE, SECRET, STATE_OF, plain
+from ..terms import last_day
+from . import moments
+from .columns import (
+    KIND_OF,
+    MEANING,
+    NO,
+    NOT_SECRET,
+    OF_PEOPLE,
+    PUT_OFF,
+    SECRET,
+    STATE_OF,
+    STAYS,
+    YES,
+    kind_in,
+    owes_nothing,
+    plain,
+)
+from .files import Opened, open_list
 from .problems import ListError
 
-LARGEST = 200_000_000
 MOST_ROWS = 1_000_000
-DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?")
-YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
 NUMBER = 60
 TITLE = 300
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line of a list. Days are full ISO dates or "". ``state`` is a key of columns.STATES, "" when it does not say."""
+    """One line of a list. Days are full ISO dates or "". ``state`` is a key of columns.STATES, "" when it does not say.
+
+    ``planned`` is a partial date; where the list has words instead they stand in ``term_text``.
+    """
 
     line: int
     number: str
@@ -36,77 +53,157 @@ class Item:
     party: str = ""
     portfolio: str = ""
     planned: str = ""
+    term_text: str = ""
     state: str = ""
     closed_on: str = ""
     url: str = ""
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A line that is not taken in, with what finds it back in the register: never its title.
+
+    ``kind`` is None when it cannot be read. ``said``: the list's word for the state; of what is withheld
+    the word that may mean that it is confidential, "" when that is certain.
+    ``put_off``: it was put off, so it may come yet.
+    """
+
+    line: int
+    number: str
+    kind: Kind | None
+    likeness: str = ""
+    said: str = ""
+    closed_on: str = ""
+    put_off: bool = False
+
+
+def likeness(kind: str, title: str, made_on: str) -> str:
+    """A mark that is the same for the same kind, title and day, and from which no title can be read; "" without a day."""
+    return hashlib.sha256(f"{kind}|{plain(title)}|{made_on}".encode()).hexdigest() if made_on else ""
+
+
 @dataclass
 class CouncilList:
-    """What was read: the items, and what was left out and why."""
+    """What was read: the items, and what was left out and why. Of ``withheld`` (confidential or under embargo) and ``rejected``
+    Koers may have something already."""
 
     items: list[Item] = field(default_factory=list)
+    withheld: list[LeftOut] = field(default_factory=list)
+    rejected: list[LeftOut] = field(default_factory=list)
     unknown_columns: list[str] = field(default_factory=list)
     people_columns: list[str] = field(default_factory=list)
+    left_columns: list[str] = field(default_factory=list)
     secret: int = 0
     never_owed: int = 0
+    no_kind: int = 0
     notices: list[str] = field(default_factory=list)
 
 
-def read_list(file: Path, today: date) -> CouncilList:
-    """The list in a file. Raises ListError with everything that is wrong, OSError when it cannot be opened."""
-    if file.stat().st_size > LARGEST:
-        raise ListError([f"{file.name}: dit bestand is groter dan {LARGEST // 1_000_000} MB. Splits de lijst."])
-    found = CouncilList()
-    rows = _workbook(file) if file.suffix.lower() in (".xlsx", ".xlsm") else _csv(file, found)
-    head = next(rows, None)
-    if head is None:
-        raise ListError([f"{file.name}: het bestand is leeg. Maak de uitvoer opnieuw."])
-    names = [str(cell or "").strip() for cell in head[1]]
-    places = _places(file.name, names, found)
-    problems: list[str] = []
-    first: dict[str, int] = {}
-    for line, cells in rows:
-        if not any(str(cell or "").strip() for cell in cells):
-            continue
-        if len(cells) > len(names) and any(str(cell or "").strip() for cell in cells[len(names) :]):
-            problems.append(
-                f"{file.name}, regel {line}: meer cellen dan de kop heeft. Zet tekst met een scheidingsteken tussen aanhalingstekens."
-            )
-            continue
-        row = {meaning: cells[place] if place < len(cells) else "" for meaning, place in places.items()}
-        item = _Row(f"{file.name}, regel {line}", line, row, names, places, problems).item(found, today)
-        if item is None:
-            continue
-        if first.setdefault(item.number, line) != line:
-            problems.append(
-                f"{file.name}, regel {line}: nummer '{shown(item.number)}' staat al op regel {first[item.number]}. Elk stuk heeft een eigen nummer."
-            )
-        found.items.append(item)
-        if len(found.items) > MOST_ROWS:
-            raise ListError([f"{file.name}: meer dan {MOST_ROWS} regels. Splits de lijst."])
-    if problems:
-        raise ListError(problems)
+def read_list(file: Path, today: date, kind: Kind | None = None) -> CouncilList:
+    """The list in a file. ``kind``: what every row is, where the list has no column for it and its name does not say so.
+
+    Raises ListError with everything that is wrong, OSError when the file cannot be opened.
+    """
+    opened = open_list(file)
+    found = CouncilList(notices=opened.notices)
+    reader = _Reader(file.name, opened, found, today, kind or _kind_of(opened.titles))
+    reader.read()
+    if not opened.whole:
+        found.notices.append("Na de laatste regel staat geen regeleinde. Kijk of het bestand heel is.")
+    if reader.problems:
+        raise ListError(reader.problems)
     return found
 
 
-def _places(file: str, names: Sequence[str], found: CouncilList) -> dict[str, int]:
-    places: dict[str, int] = {}
-    problems = []
-    for place, name in enumerate(names):
-        meaning = MEANING.get(plain(name))
-        if plain(name) in OF_PEOPLE:
-            found.people_columns.append(name)
-        elif meaning is None or meaning in places:
-            found.unknown_columns.extend([name] if name else [])
-        else:
-            places[meaning] = place
-    for meaning, word in (("number", "Nummer"), ("title", "Onderwerp"), ("kind", "Soort")):
-        if meaning not in places:
-            problems.append(f"{file}: er is geen kolom '{word}'. Deze kolommen staan er: {', '.join(names)[:300]}.")
-    if problems:
-        raise ListError(problems)
-    return places
+def _kind_of(titles: Sequence[str]) -> Kind | None:
+    """The kind that the name of the sheet, a title above the list, or the name of the file says."""
+    return next((found for title in titles if (found := kind_in(title))), None)
+
+
+class _Reader:
+    """Goes through the rows of one list and gathers what is wrong."""
+
+    def __init__(self, file: str, opened: Opened, found: CouncilList, today: date, kind: Kind | None) -> None:
+        self.file, self.opened, self.found, self.today, self.kind = file, opened, found, today, kind
+        self.problems: list[str] = []
+        self.places = self._places()
+
+    def _places(self) -> dict[str, int]:
+        """Where each meaning stands; of two columns with one meaning the better name counts."""
+        best: dict[str, tuple[int, int]] = {}
+        for place, name in enumerate(self.opened.names):
+            words = plain(name)
+            if words in OF_PEOPLE:
+                self.found.people_columns.append(name)
+            elif words in MEANING:
+                meaning, rank = MEANING[words]
+                best[meaning] = min(best.get(meaning, (rank, place)), (rank, place))
+            elif words in STAYS:
+                self.found.left_columns.append(name)
+            elif name:
+                self.found.unknown_columns.append(name)
+        places = {meaning: place for meaning, (_, place) in best.items()}
+        second = [
+            name
+            for place, name in enumerate(self.opened.names)
+            if plain(name) in MEANING and place not in places.values()
+        ]
+        self.found.left_columns += second
+        self._must_be_there(places)
+        return places
+
+    def _must_be_there(self, places: Mapping[str, int]) -> None:
+        names = ", ".join(self.opened.names)[:300]
+        said = f"Deze kolommen staan er: {names}."
+        problems = []
+        if "number" not in places and "url" not in places:
+            problems.append(f"{self.file}: er is geen kolom 'Nummer', en ook geen 'Link'. {said}")
+        if "title" not in places:
+            problems.append(f"{self.file}: er is geen kolom 'Onderwerp'. {said}")
+        if "kind" not in places and self.kind is None:
+            right = "Kies de soort bij het inlezen, of noem het bestand naar de lijst, zoals toezeggingen.csv."
+            problems.append(
+                f"{self.file}: er is geen kolom 'Soort', en de naam van de lijst zegt het niet. {right} {said}"
+            )
+        if problems:
+            raise ListError(problems)
+
+    def read(self) -> None:
+        """Every row that has something in it."""
+        first: dict[tuple[Kind, str], int] = {}
+        for line, cells in self.opened.rows:
+            where = f"{self.file}, regel {line}"
+            if not any(str(cell if cell is not None else "").strip() for cell in cells) or not self._complete(
+                where, cells
+            ):
+                continue
+            row = {meaning: cells[place] if place < len(cells) else "" for meaning, place in self.places.items()}
+            item = _Row(where, line, row, self).item()
+            if item is None:
+                continue
+            earlier = first.setdefault((item.kind, item.number), line)
+            if earlier != line:
+                what = f"nummer '{shown(item.number)}' staat al op regel {earlier}."
+                self.problems.append(f"{where}: {what} Elk stuk heeft een eigen nummer.")
+            self.found.items.append(item)
+            if len(self.found.items) > MOST_ROWS:
+                raise ListError([f"{self.file}: meer dan {MOST_ROWS} regels. Splits de lijst."])
+
+    def _complete(self, where: str, cells: Sequence[Any]) -> bool:
+        """Whether a row has the cells that the names of the columns promise. A last line of a single cell is a remark."""
+        width = len(self.opened.names)
+        if any(str(cell if cell is not None else "").strip() for cell in cells[width:]):
+            right = "Zet tekst met een scheidingsteken tussen aanhalingstekens."
+            self.problems.append(f"{where}: meer cellen dan de kop heeft. {right}")
+            return False
+        if self.opened.ragged and len(cells) < width:
+            if len(cells) == 1 and self.opened.whole:
+                self.found.notices.append(f"Overgeslagen: {shown(str(cells[0]))}")
+                return False
+            what = f"{len(cells)} cellen, de kop heeft er {width}."
+            self.problems.append(f"{where}: {what} Is het bestand afgekapt? Maak de uitvoer opnieuw.")
+            return False
+        return True
 
 
 @dataclass
@@ -114,136 +211,178 @@ class _Row:
     where: str
     line: int
     row: dict[str, Any]
-    names: Sequence[str]
-    places: dict[str, int]
-    problems: list[str]
+    reader: _Reader
 
-    def item(self, found: CouncilList, today: date) -> Item | None:
+    def item(self) -> Item | None:
         """The item, or None when it is left out or something is wrong with it."""
-        before = len(self.problems)
-        if self._secret(today):
+        before, found = len(self.reader.problems), self.reader.found
+        secret = self._secret()
+        if secret is not None:
             found.secret += 1
+            found.withheld.append(self._left_out(secret))
             return None
-        state = self._word("state", STATE_OF, "stand")
+        if owes_nothing(str(self.row.get("kind") or "")):
+            found.no_kind += 1
+            return None
+        state, closed_on = self._state()
         if state == "nothing":
             found.never_owed += 1
+            del self.reader.problems[before:]
+            found.rejected.append(self._left_out(self._rejection(), closed_on))
             return None
-        kind = self._word("kind", KIND_OF, "soort")
-        days = {name: self._day(name) for name in ("made_on", "planned", "closed_on")}
-        number, title = self._text("number", NUMBER), self._text("title", TITLE)
-        for name, value in (("number", number), ("title", title)):
-            if not value:
-                self._wrong(name, "de cel is leeg.", "Vul deze cel in.")
-        if not str(self.row.get("kind") or "").strip():
-            self._wrong("kind", "de cel is leeg.", "Vul in: toezegging, motie of schriftelijke vragen.")
-        if days["closed_on"] and days["made_on"] and days["closed_on"] < days["made_on"]:
-            self._wrong(
-                "closed_on",
-                f"{days['closed_on']} ligt vóór {days['made_on']}, toen het werd gemaakt.",
-                "Verbeter een van beide.",
-            )
-        url = self._text("url", 400)
-        if url and not url.startswith(("https://", "http://")):
-            self._wrong("url", f"'{shown(url)}' is geen veilig webadres.", "Begin met https://.")
-        if len(self.problems) > before:
+        kind = self._kind()
+        made_on, (planned, term_text) = self._day("made_on"), self._planned()
+        number, title = self._number(), self._text("title", TITLE)
+        if not title:
+            self._wrong("title", "de cel is leeg.", "Vul deze cel in.")
+        self._must_have_been(made_on=made_on, closed_on=closed_on)
+        if planned and made_on and last_day(planned).isoformat() < made_on:
+            what = f"{planned} ligt vóór {made_on}, toen het werd gemaakt."
+            self._wrong("planned", what, "Verbeter een van beide.")
+        if closed_on and made_on and closed_on < made_on:
+            what = f"{closed_on} ligt vóór {made_on}, toen het werd gemaakt."
+            self._wrong("closed_on", what, "Verbeter een van beide.")
+        url = self._url()
+        if len(self.reader.problems) > before or kind is None:
             return None
         return Item(
-            self.line, number, Kind(kind), title, party=self._text("party", 120), portfolio=self._text("portfolio", 120),
-            state=state, url=url, **days,
+            self.line, number, kind, title, made_on, self._text("party", 120), self._text("portfolio", 120), planned, term_text,
+            state, closed_on, url,
         )  # fmt: skip
 
-    def _secret(self, today: date) -> bool:
-        access = plain(str(self.row.get("access") or ""))
-        name = plain(self.names[self.places["access"]]) if "access" in self.places else ""
-        if name == "openbaar":
-            access = {"ja": "openbaar", "nee": "niet openbaar"}.get(access, access)
+    def _left_out(self, said: str = "", closed_on: str = "") -> LeftOut:
+        """What finds this line back; nothing that is wrong with it is told, for it is not taken in."""
+        before = len(self.reader.problems)
+        kind, made_on, title = self._kind(), self._day("made_on"), self._text("title", TITLE)
+        mark = likeness(kind.value, title, made_on) if kind else ""
+        closed_on = closed_on if closed_on <= self.reader.today.isoformat() else ""
+        own = LeftOut(self.line, self._number(), kind, mark, said, closed_on, plain(said) in PUT_OFF)
+        del self.reader.problems[before:]
+        return own
+
+    def _rejection(self) -> str:
+        """The word with which the list says that it never became an obligation."""
+        words = [self._text(name, 80).lower() for name in ("outcome", "state")]
+        return next(word for word in words if STATE_OF.get(plain(word)) == "nothing")
+
+    def _must_have_been(self, **days: str) -> None:
+        """A list tells of what has been, up to the day it was made."""
+        for name, day in days.items():
+            if day > self.reader.today.isoformat():
+                self._wrong(name, f"{day} is nog niet geweest.", "Verbeter de dag.")
+
+    def _kind(self) -> Kind | None:
+        if "kind" not in self.row:
+            return self.reader.kind
+        text = self._text("kind", 80)
+        if not text:
+            if self.reader.kind is None:
+                self._wrong("kind", "de cel is leeg.", "Vul in: toezegging, motie of schriftelijke vragen.")
+            return self.reader.kind
+        found = kind_in(text)
+        if found is None:
+            self._wrong(
+                "kind", f"'{shown(text)}' kennen we niet als soort.", f"Bekend zijn: {', '.join(list(KIND_OF)[:30])}."
+            )
+        return found
+
+    def _number(self) -> str:
+        """The number; without such a column the last part of the link, which is the paper's own too."""
+        if "number" in self.row:
+            number = self._text("number", NUMBER)
+            if not number:
+                self._wrong("number", "de cel is leeg.", "Vul deze cel in.")
+            return number
+        number = urlsplit(self._text("url", 400)).path.rstrip("/").rpartition("/")[2][:NUMBER]
+        if not number:
+            self._wrong("url", "de cel is leeg, en er is geen kolom met een nummer.", "Vul de link of een nummer in.")
+        return number
+
+    def _state(self) -> tuple[str, str]:
+        """What the row says of how it stands, and the day on which it was closed.
+
+        A tick at "Afgedaan" goes before the words of the status, which are often of an earlier moment.
+        """
+        state, outcome = self._word("state"), self._word("outcome")
+        closed_on = self._day("closed_on")
+        done, ticked_on = self._tick("settled")
+        proposed, _ = self._tick("proposed")
+        if outcome == "nothing" or state == "nothing":
+            return "nothing", closed_on
+        if done:
+            return ("dropped" if state == "dropped" else "settled"), closed_on or ticked_on
+        if proposed and state in ("", "open", "started"):
+            return "proposed", closed_on
+        return state or ("settled" if closed_on else outcome), closed_on
+
+    def _tick(self, name: str) -> tuple[bool, str]:
+        """Whether a box is ticked; some councils put the day in it."""
+        value = self.row.get(name)
+        if value is None or value == "":
+            return False, ""
+        words = plain(str(value))
+        if words in YES | NO:
+            return words in YES, ""
+        day = self._day(name)
+        return bool(day), day
+
+    def _secret(self) -> str | None:
+        """None for what is public, "" for what is confidential, else the word of which we do not know which of the two it is."""
+        access = plain(str(self.row.get("access") if self.row.get("access") is not None else ""))
+        places, names = self.reader.places, self.reader.opened.names
+        if "access" in places and plain(names[places["access"]]) == "openbaar":
+            access = "openbaar" if access in YES else "niet openbaar" if access in NO - {""} else access
         if access in SECRET:
-            return True
-        if access not in NOT_SECRET:  # a word that we do not know is never taken for public
-            return True
+            return ""
+        if access not in NOT_SECRET:  # never taken for public
+            return access
         until = self._day("embargo")
-        return bool(until) and until > today.isoformat()
+        return "" if until and until > self.reader.today.isoformat() else None
+
+    def _url(self) -> str:
+        url = self._text("url", 400)
+        if url and not is_web_address(url):
+            right = "Begin met https://. Daarna volgt de naam van de site, zonder gebruikersnaam."
+            self._wrong("url", f"'{shown(url)}' is geen veilig webadres.", right)
+        return url
 
     def _wrong(self, name: str, what: str, right: str) -> None:
-        column = self.names[self.places[name]]
-        self.problems.append(f"{self.where}, kolom {shown(column)}: {what} {right}")
+        place = self.reader.places.get(name)
+        column = f", kolom {shown(self.reader.opened.names[place])}" if place is not None else ""
+        self.reader.problems.append(f"{self.where}{column}: {what} {right}")
 
     def _text(self, name: str, longest: int) -> str:
-        text = " ".join(str(self.row.get(name) or "").split())
+        value = self.row.get(name)
+        if isinstance(value, float) and value.is_integer():  # a number that a spreadsheet keeps with a point
+            value = int(value)
+        text = " ".join(html.unescape(str(value if value is not None else "")).split())
         text = "".join(letter for letter in text if letter.isprintable())
         if len(text) > longest:
             self._wrong(name, f"deze tekst is {len(text)} tekens lang.", f"Hier passen er {longest}.")
         return text
 
-    def _word(self, name: str, known: dict[str, Any], what: str) -> Any:
+    def _word(self, name: str) -> str:
         text = self._text(name, 80)
-        if not text:
-            return ""
-        if plain(text) not in known:
-            self._wrong(
-                name, f"'{shown(text)}' kennen we niet als {what}.", f"Bekend zijn: {', '.join(list(known)[:30])}."
-            )
-        return known.get(plain(text), "")
+        if text and plain(text) not in STATE_OF:
+            known = ", ".join(list(STATE_OF)[:30])
+            self._wrong(name, f"'{shown(text)}' kennen we niet als stand.", f"Bekend zijn: {known}.")
+        return STATE_OF.get(plain(text), "")
 
     def _day(self, name: str) -> str:
         value = self.row.get(name)
-        if value in (None, ""):
-            return ""
-        if isinstance(value, datetime):
-            return value.date().isoformat()
-        if isinstance(value, date):
-            return value.isoformat()
-        text = str(value).strip()
-        found = DAY_FIRST.fullmatch(text)
-        parts = (found[3], found[2], found[1]) if found else None
-        if found := YEAR_FIRST.fullmatch(text):
-            parts = (found[1], found[2], found[3])
         try:
-            if parts is None:
-                raise ValueError
-            return date(*map(int, parts)).isoformat()
-        except ValueError:
-            self._wrong(name, f"'{shown(text)}' is geen dag.", "Schrijf 29-08-2023 of 2023-08-29.")
+            return moments.day(value)
+        except (ValueError, OverflowError):
+            self._wrong(name, f"'{shown(str(value))}' is geen dag.", "Schrijf 29-08-2023 of 2023-08-29.")
             return ""
 
-
-def _csv(file: Path, found: CouncilList) -> Iterator[tuple[int, Sequence[Any]]]:
-    content = file.read_bytes()
-    if content.startswith(b"PK"):
-        raise ListError([f"{file.name}: dit is een werkmap van Excel. Geef het de naam .xlsx."])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-        found.notices.append("Het bestand is geen UTF-8; het is gelezen als Windows-1252.")
-    if text.lstrip()[:9].lower().startswith(("<!doctype", "<html", "<?xml")):
-        raise ListError([f"{file.name}: dit is een webpagina, geen lijst. Download de lijst als CSV of Excel."])
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=delimiter, strict=True)
-    try:
-        while (row := next(reader, None)) is not None:
-            yield reader.line_num, row
-    except csv.Error as error:
-        what = (
-            "er is een aanhalingsteken geopend dat nergens sluit"
-            if "unexpected end" in str(error)
-            else "de regel is niet te lezen"
-        )
-        raise ListError(
-            [f"{file.name}, regel {reader.line_num}: {what}. Is het bestand afgekapt? Maak de uitvoer opnieuw."]
-        ) from error
-
-
-def _workbook(file: Path) -> Iterator[tuple[int, Sequence[Any]]]:
-    from openpyxl import load_workbook  # few come here, and it takes long to start
-
-    try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        yield from enumerate(sheet.iter_rows(values_only=True), start=1)
-        book.close()
-    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, EOFError, SyntaxError) as error:
-        raise ListError(
-            [f"{file.name}: deze werkmap is niet te lezen. Is het bestand afgekapt? Maak de uitvoer opnieuw."]
-        ) from error
+    def _planned(self) -> tuple[str, str]:
+        value = self.row.get("planned")
+        try:
+            planned, words = moments.moment(value)
+        except (ValueError, OverflowError):
+            self._wrong(
+                "planned", f"'{shown(str(value))}' is geen dag.", "Schrijf 29-08-2023, augustus 2023 of Q3 2023."
+            )
+            return "", ""
+        return planned, words and self._text("planned", 200)

@@ -1,17 +1,22 @@
 """The page of one obligation."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from koers.finance.addresses import fund_address
+from koers.governance.addresses import address as governance_address
 from koers.kernel.components.formatting import capitalised, period
 from koers.kernel.components.shapes import Cell, Event, Source, Table
 from koers.programme.addresses import address as programme_address
 from koers.programme.addresses import area_address
 from koers.programme.presenting.provenance import source_of, sources_of
 
+from .. import ages
 from ..addresses import address
 from ..flows import STATES
-from ..models import Basis, Kind, Obligation, ObligationTerm
+from ..importing.proposing import PROPOSED_FUND
+from ..kinds import QUESTIONS
+from ..models import Basis, Kind, Obligation, ObligationStep, ObligationTerm
 from ..queries.one import Details
 from ..queries.register import Listed, listed_row
 from ..terms import last_day
@@ -22,37 +27,48 @@ from . import words
 def answer(row: Listed, day: date) -> str:
     """The headline: how it stands, and whether it is late."""
     state = STATES[row.state].words
+    late = words.lateness(row, day)
+    later = f"{late} later dan gepland" if late else ""
+    if row.closed and not row.closed_on:
+        return f"{capitalised(state)}: {words.moment('', row.closed)}."
     if row.closed:
-        when = f" {'op ' if len(row.closed_on) == len(row.closed) else 'in '}{period(row.closed_on)}"
-        late = words.lateness(row.due, row.known, day, still_open=False, closed=row.closed)
-        return f"{capitalised(state)}{when}{f', {late} later dan gepland' if late else ''}."
+        if not row.came_on or row.came_on == row.closed_on:
+            return f"{capitalised(state)}{_on(row.closed_on)}{f', {later}' if later else ''}."
+        return f"{capitalised(state)}{_on(row.closed_on)}. Het kwam{_on(row.came_on)}{f', {later}' if later else ''}."
+    if row.came and not row.came_on:
+        return f"{capitalised(state)}: {words.moment('', row.came)}."
+    if row.came:
+        return f"{capitalised(state)}: dat was{_on(row.came_on)}{f', {later}' if later else ''}."
     if not row.still_open:
         return f"{capitalised(state)}."
     if not row.due:
         return f"{capitalised(state)}, {WORDS[NoTerm(row.missing)]}."
-    late = words.lateness(row.due, row.known, day, still_open=True, closed="")
     if late:
-        until = min(day.isoformat(), row.known)
+        until = ages.told_until(row.known, day).isoformat()
         return (
             f"Dit had er uiterlijk {period(row.due)} moeten zijn. Op {period(until)} was het er nog niet: {late} later."
         )
-    if words.is_untold(row.due, row.known, day, still_open=True):
+    if words.is_untold(row, day):
         return f"Dit moest er uiterlijk {period(row.due)} zijn. Of het kwam, staat niet in onze bronnen."
     return f"{capitalised(state)}. Dit moet er uiterlijk {period(row.due)} zijn."
+
+
+def _on(text: str) -> str:
+    return f" {'op' if len(text) == len('2023-08-29') else 'in'} {period(text)}"
 
 
 def facts(found: Details) -> Table:
     """Who, to whom, why and until when."""
     row, term = found.obligation, found.term
     role = ", ".join(part for part in (row.holder_role, row.portfolio) if part)
-    asked = ", ".join(part for part in (row.asked_by or (row.asker.name if row.asker else ""), row.party) if part)
     lines: list[tuple[str, Cell | str | None]] = [
         ("Soort", words.kind_words(row)),
-        ("Wie vroeg erom", asked),
+        ("Wie vroeg erom", asked_by(row)),
         ("Wie moet het doen", Cell(row.owes.name if row.owes else role, note=role if row.owes else "")),
         ("Aan wie", owed_to(row)),
-        ("Grond", row.basis),
-        ("Gemaakt op", period(row.made_on) if row.made_on else None),
+        ("Aan wie gevraagd", row.addressee.name if row.addressee else ""),
+        ("Grond", "" if row.basis.casefold() == row.title.casefold() else row.basis),
+        ("Gemaakt op", _made(row, term)),
         ("Uiterlijk", _term(row, term)),
         ("Stand", STATES[term.state].words),
         ("Maat", _target(row)),
@@ -65,13 +81,29 @@ def facts(found: Details) -> Table:
             ("Wat de raad ervan vindt", row.council_position),
             ("Wat het college belooft", row.promise),
         ]
-    hidden = {"Maat", "Nummer in het raadsinformatiesysteem"}
+    hidden = {"Maat", *(["Grond"] if row.basis else []), "Aan wie gevraagd", "Nummer in het raadsinformatiesysteem"}
     shown = [(label, cell) for label, cell in lines if cell or label not in hidden]
     return Table("In het kort", ("Wat", "Antwoord"), shown, id="kort", caption_hidden=True, csv_url="?csv=kort")
 
 
+def asked_by(row: Obligation) -> str:
+    """Who asked for it, as far as a source says: members ask a question, not the whole council that gets the answer."""
+    whole = row.asker.name if row.asker and not (row.kind in QUESTIONS and row.asker_id == row.owed_to_id) else ""
+    who = row.asked_by or whole
+    party = "" if row.party and row.party in who else row.party
+    return ", ".join(part for part in (who, party) if part)
+
+
+def _made(row: Obligation, term: ObligationTerm) -> Cell:
+    if row.made_on:
+        return Cell(period(row.made_on), raw=row.made_on)
+    return Cell(missing="not_stated", note=f"bekend sinds {period(term.since)}" if term.since else "")
+
+
 def owed_to(row: Obligation) -> str:
     """To whom it is owed; a coalition answers for its own agreement."""
+    if row.owed_to and row.owed_to_id == row.owes_id:
+        return f"gericht aan {row.addressed_to or row.owed_to.name}"
     if row.owed_to:
         return row.owed_to.name
     return (
@@ -115,12 +147,16 @@ def links(found: Details) -> Table:
         url = programme_address("intervention", row.intervention.package, row.intervention.pk)
         lines.append(("Interventie", Cell(row.intervention.name, url=url)))
     if row.fund:
-        lines.append(("Geldstroom", Cell(row.fund.name, url=fund_address(row.fund))))
+        note = "redactioneel: nog door niemand vastgesteld" if row.note.startswith(PROPOSED_FUND) else ""
+        lines.append(("Geldstroom", Cell(row.fund.name, url=fund_address(row.fund), note=note)))
     if row.act:
         lines.append(("Besluit", Cell(row.act.title)))
     if row.decision:
         lines.append(
-            ("Gepland besluit", Cell(row.decision.title, url=programme_address("decisions", row.decision.package)))
+            (
+                "Gepland besluit",
+                Cell(row.decision.title, url=governance_address("decision", row.decision.package, row.decision.pk)),
+            )
         )
     if row.area:
         lines.append(("Gebied", Cell(row.area.name, url=area_address(row.area.pk))))
@@ -148,11 +184,6 @@ def history(found: Details) -> list[Event]:
     """Every step and every date that was ever due, oldest first."""
     row = found.obligation
     events = [Event(row.made_on, "Gemaakt")] if row.made_on else []
-    for step in found.steps:
-        evidence = step.evidence or (f"{step.item.channel}: {step.item.subject}" if step.item else "")
-        by = f"door {step.by.name}" if step.by else ""
-        note = "; ".join(part for part in (by, evidence, step.note) if part)
-        events.append(Event(step.on, capitalised(STATES[step.state].words), note=note))
     for extension in found.extensions:
         note = f"toegestaan door {extension.allowed_by.name}: {extension.why}"
         events.append(Event(extension.decided_on, f"Verlengd tot en met {period(extension.until)}", note=note))
@@ -161,7 +192,25 @@ def history(found: Details) -> list[Event]:
     if found.term.due:
         agreed = row.planned and last_day(row.planned).isoformat() == found.term.due
         events.append(Event(row.planned if agreed else found.term.due, "Uiterlijk", planned=True))
-    return sorted(events, key=lambda event: str(event.when))
+    dated = [(last_day(str(event.when)), event) for event in events]
+    return [event for _, event in sorted([*dated, *_steps(found.steps)], key=lambda pair: pair[0])]
+
+
+def _steps(steps: Sequence[ObligationStep]) -> Iterator[tuple[date, Event]]:
+    """The steps in their own order: one of which only the month is known does not move past the one after it."""
+    latest = date.min
+    for step in steps:
+        evidence = step.evidence or (f"{step.item.channel}: {step.item.subject}" if step.item else "")
+        by = f"door {step.by.name}" if step.by else ""
+        note = "; ".join(part for part in (by, evidence, *_day_and_note(step)) if part)
+        latest = max(latest, last_day(step.on))
+        yield latest, Event(step.on, capitalised(STATES[step.state].words), note=note)
+
+
+def _day_and_note(step: ObligationStep) -> tuple[str, str]:
+    """That no source names the day, unless the note says so already; and the note."""
+    told = step.is_dated or "niet vermeld" in step.note
+    return "" if told else words.moment("", step.on), step.note
 
 
 def sources(found: Details) -> list[Source]:

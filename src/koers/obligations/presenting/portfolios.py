@@ -1,25 +1,34 @@
 """What a coalition agreed, by portfolio: how much has a date, a measure, or neither."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.utils.text import slugify
-
 from koers.kernel.charts import Output, OutputsChart
-from koers.kernel.components.formatting import number, plural
+from koers.kernel.components.formatting import capitalised, join_and, number, plural
 from koers.kernel.components.shapes import Cell, Column, Row, Table
+from koers.programme.addresses import area_address
 
-from ..addresses import address
-from ..models import Portfolio
-from ..queries.register import Listed, PortfolioCount
+from ..addresses import address, portfolio_slug
+from ..models import Obligation, Portfolio
+from ..queries.register import PortfolioCount, listed_row
 from . import words
+from .commitment_cells import measure_cell, outcome_cell, title_cell
 
-NONE = "zonder-portefeuille"
+BETWEEN = re.compile(r"[;,]| en ")
+"""What stands between the parts of a portfolio with a name of its own: "Arbeidsmarkt en participatie"."""
 
 
-def slug(name: str) -> str:
-    """The portfolio's part of the address."""
-    return slugify(name) or NONE
+def parts_of(name: str) -> frozenset[str]:
+    """The parts of a portfolio's name, to find it in the division of portfolios where names are cut otherwise."""
+    return frozenset(part.strip().casefold() for part in BETWEEN.split(name) if part.strip())
+
+
+def belongs(name: str, division: Iterable[Portfolio]) -> list[Portfolio]:
+    """The rows of the division that a commitment's portfolio is (a part of)."""
+    parts = parts_of(name)
+    return [row for row in division if parts & parts_of(row.name)]
 
 
 def total(counts: Sequence[PortfolioCount], name: str = "") -> PortfolioCount:
@@ -70,28 +79,30 @@ def chart(found: PortfolioCount) -> OutputsChart | None:
     return OutputsChart(name=f"{number(found.total)} coalitieafspraken", outputs=outputs)
 
 
-def counts_table(
-    counts: Sequence[PortfolioCount], caption: str, id: str, programme: str, *, linked: bool = False
-) -> Table:
+def counts_table(counts: Sequence[PortfolioCount], programme: str) -> Table:
     """The counts, in alphabetical order: no order says who is better."""
     rows = [
         Row(
             (
                 Cell(
                     row.name or "geen portefeuille in de bron",
-                    url=address("portfolio", programme, slug(row.name)) if linked else "",
+                    url=address("portfolio", programme, portfolio_slug(row.name)),
                 ),
-                *(
-                    Cell(number(count), raw=str(count))
-                    for count in (row.total, row.both, row.dated - row.both, row.measured - row.both, row.neither)
-                ),
+                *(Cell(number(count), raw=str(count)) for count in (row.total, row.dated, row.measured, row.neither)),
             )
         )
         for row in counts
     ]
-    heads = ("Afspraken", "Einddatum en maat", "Alleen een einddatum", "Alleen een maat", "Geen van beide")
-    columns = (caption, *(Column(head, numeric=True) for head in heads))
-    return Table(f"Afspraken per {caption.lower()}", columns, rows, id=id, caption_hidden=True, csv_url=f"?csv={id}")
+    heads = ("Afspraken", "Met een einddatum", "Met een maat", "Zonder beide")
+    columns = ("Portefeuille", *(Column(head, numeric=True) for head in heads))
+    return Table(
+        "Afspraken per portefeuille",
+        columns,
+        rows,
+        id="portefeuilles",
+        caption_hidden=True,
+        csv_url="?csv=portefeuilles",
+    )
 
 
 def holders_table(rows: Sequence[Portfolio]) -> Table:
@@ -106,26 +117,109 @@ def holders_table(rows: Sequence[Portfolio]) -> Table:
     )
 
 
-def missing_holders(counts: Sequence[PortfolioCount]) -> int:
-    """How many commitments have no portfolio, so that nobody in particular looks after them."""
-    return sum(row.total for row in counts if not row.name)
+@dataclass(frozen=True)
+class Gaps:
+    """Where nobody is named: commitments without a portfolio, and portfolios that are not in the division."""
+
+    without: int
+    chapters: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether somebody is missing."""
+        return bool(self.without or self.unknown)
 
 
-def commitments_table(rows: Sequence[Listed], targets: dict[str, str], day: date, programme: str) -> Table:
+def gaps(counts: Sequence[PortfolioCount], division: Sequence[Portfolio], chapters: Sequence[str]) -> Gaps:
+    """For which commitments nobody in particular is named. ``chapters``: those of the commitments without a portfolio."""
+    return Gaps(
+        sum(row.total for row in counts if not row.name),
+        tuple(chapters),
+        tuple(row.name for row in counts if row.name and division and not belongs(row.name, division)),
+    )
+
+
+def gaps_words(found: Gaps, total: int, division: Sequence[Portfolio]) -> str:
+    """The warning: for how many commitments nobody is named, and where they stand."""
+    if not division and found.without == total:
+        return (
+            "In de bron staat geen verdeling van portefeuilles. "
+            f"Van geen van de {plural(total, 'afspraak', 'afspraken')} is bekend wie erover gaat."
+        )
+    told = []
+    if found.without:
+        has = "heeft" if found.without == 1 else "hebben"
+        where = f" Het gaat om het hoofdstuk {join_and(found.chapters)}." if len(found.chapters) == 1 else ""
+        where = where or f" Het gaat om de hoofdstukken {join_and(found.chapters)}."
+        told.append(f"{plural(found.without, 'afspraak', 'afspraken')} {has} in de bron geen portefeuille.{where}")
+        told.append("Daarvoor is niemand in het college aangewezen.")
+    if found.unknown:
+        told.append(f"Deze portefeuilles staan niet in de verdeling: {join_and(found.unknown)}.")
+    return " ".join(told)
+
+
+def matrix(counts: Sequence[PortfolioCount], division: Sequence[Portfolio], programme: str, found: Gaps) -> Table:
+    """The portfolio matrix: under each member of the executive the portfolios, the part of town, and the commitments.
+
+    What has no holder stands last, under a heading that says so.
+    """
+    lines: list[Row] = []
+    for role in dict.fromkeys(row.holder_role for row in division):
+        own = [row for row in division if row.holder_role == role]
+        party = next((row.party for row in own if row.party), "")
+        lines.append(Row((Cell(f"{capitalised(role)} ({party})" if party else capitalised(role)),), group=True))
+        lines += [_held(row, [count for count in counts if belongs(count.name, [row])], programme) for row in own]
+    if found:
+        lines.append(Row((Cell("Niemand aangewezen"),), group=True))
+        lines += [
+            Row((_nobodys(row, found), Cell("niet bekend", missing="unknown"), _counts_cell([row], programme)))
+            for row in counts
+            if not row.name or row.name in found.unknown
+        ]
+    columns = ("Portefeuille", "Deel van de stad", "Afspraken")
+    return Table(
+        "Wie gaat waarover", columns, lines, id="wie-waarover", caption_hidden=True, csv_url="?csv=wie-waarover"
+    )
+
+
+def _nobodys(row: PortfolioCount, found: Gaps) -> Cell:
+    if row.name:
+        return Cell(row.name, note="staat niet in de verdeling van de portefeuilles")
+    return Cell("geen portefeuille in de bron", note=f"hoofdstuk {join_and(found.chapters)}")
+
+
+def _held(row: Portfolio, counts: Sequence[PortfolioCount], programme: str) -> Row:
+    area = Cell(row.area.name, url=area_address(row.area.pk)) if row.area else Cell("de hele gemeente")
+    return Row((row.name, area, _counts_cell(counts, programme)))
+
+
+def _counts_cell(counts: Sequence[PortfolioCount], programme: str) -> Cell:
+    """How many commitments, with a link to each portfolio that they stand under."""
+    if not counts:
+        return Cell("geen", raw="0")
+    items = [
+        Cell(
+            f"{plural(row.total, 'afspraak', 'afspraken')}{f': {row.name}' if row.name else ''}",
+            url=address("portfolio", programme, portfolio_slug(row.name)),
+        )
+        for row in counts
+    ]
+    return Cell(items=items, raw=str(sum(row.total for row in counts)))
+
+
+def commitments_table(rows: Sequence[Obligation], day: date) -> Table:
     """The commitments of one portfolio."""
     lines = [
-        Row(
-            (
-                Cell(row.title, url=address("obligation", programme, row.id)),
-                words.TYPES[row.type],
-                row.chapter,
-                row.holder_role or None,
-                words.term_cell(row, day),
-                Cell(targets[row.id]) if row.id in targets else Cell("geen maat", missing="not_stated"),
-                words.state_cell(row),
-            )
+        (
+            title_cell(row),
+            words.TYPES[row.type],
+            row.chapter or None,
+            row.holder_role or None,
+            words.term_cell(listed_row(row.term, row), day),
+            measure_cell(row),
+            outcome_cell(row),
         )
         for row in rows
     ]
-    columns = ("Afspraak", "Type", "Hoofdstuk", "Wie", "Uiterlijk", "Maat", "Stand")
+    columns = ("Afspraak", "Type", "Hoofdstuk", "Wie", "Uiterlijk", "Maat", "Wat kwam ervan")
     return Table("Afspraken", columns, lines, id="afspraken", caption_hidden=True, csv_url="?csv=afspraken")

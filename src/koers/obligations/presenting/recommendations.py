@@ -34,8 +34,9 @@ def table(rows: Sequence[Obligation], steps: Mapping[str, ObligationStep], progr
         "Onderwerp",
         "Gericht aan",
         "Wat het moet opleveren",
-        "Stand",
-        "Wat er daarna gebeurde",
+        "Wat de raad ervan vindt",
+        "Wat het college belooft",
+        "Stand en bewijs",
     )
     return Table(
         "Conclusies en aanbevelingen",
@@ -55,22 +56,33 @@ def _line(row: Obligation, step: ObligationStep | None, programme: str) -> Row:
             row.chapter,
             row.addressed_to,
             row.expected or None,
-            STATES[row.term.state].words,
-            _afterwards(row, step),
+            _told(row, row.council_position),
+            _told(row, row.promise),
+            _state(row, _proof(step)),
         )
     )
 
 
-def _afterwards(row: Obligation, step: ObligationStep | None) -> Cell:
-    """The council's position, the executive's promise and the proof; nothing is asked of anybody by a conclusion."""
-    proof = (step.evidence or (step.item.subject if step.item else "")) if step else ""
-    told = (("de raad", row.council_position), ("het college belooft", row.promise), ("bewijs", proof))
-    items = [Cell(f"{who}: {text}") for who, text in told if text]
-    if items:
-        return Cell(items=items)
-    if not STATES[row.term.state].open:
+def _proof(step: ObligationStep | None) -> str:
+    """The evidence of the last step, or the paper of the council."""
+    return (step.evidence or (step.item.subject if step.item else "")) if step else ""
+
+
+def _state(row: Obligation, proof: str) -> Cell:
+    """How it stands, with the proof where a source has it."""
+    state = STATES[row.term.state]
+    if proof:
+        return Cell(items=(Cell(state.words), Cell(f"bewijs: {proof}")))
+    return Cell(state.words, note="" if state.asks_nothing else "geen bewijs in de bronnen")
+
+
+def _told(row: Obligation, text: str) -> Cell:
+    """What a source tells of it; of a conclusion or a suggestion nothing is asked, so nothing is missing."""
+    if text:
+        return Cell(text)
+    if STATES[row.term.state].asks_nothing:
         return Cell("niet van toepassing", missing="not_applicable")
-    return Cell(NOTHING, missing="not_found")
+    return Cell("niet gevonden", missing="not_found")
 
 
 def questions_table(rows: Sequence[ResearchQuestion]) -> Table:

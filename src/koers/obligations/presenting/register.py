@@ -4,25 +4,32 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from koers.kernel.charts import Output, OutputsChart
-from koers.kernel.components.formatting import join_and, number, period, plural
+from koers.kernel.components.formatting import capitalised, join_and, number, period, plural
 from koers.kernel.components.shapes import Cell, Column, FilterField, KeyFigure, Row, Table
 from koers.kernel.packages.rows import is_real_day
 
 from ..checks import FULL
 from ..models import Kind, ObligationTally
-from ..queries.register import SOON, Choice, Counts, Listed, Options, Which
-from ..terms import first_day
+from ..queries.register import SOON, Ago, Choice, Counts, Listed, Options, Which
 from . import words
 
 LISTS = {
     Which.OPEN: "wat open staat",
     Which.LATE: "wat er al had moeten zijn",
+    Which.UNTOLD: "waarvan de termijn voorbij is, en niet bekend is of het kwam",
     Which.SOON: f"wat er binnen {SOON.days // 7} weken moet zijn",
     Which.WITHOUT: "wat geen termijn heeft",
     Which.CLOSED: "wat klaar is",
+    Which.NOTHING: "wat blijft gelden of niets vraagt",
     Which.ALL: "alles",
 }
-FIELDS = {"kind": "soort", "portfolio": "portefeuille", "party": "fractie", "owes": "wie"}
+AGO = {
+    Ago.NEW: "minder dan 3 maanden geleden",
+    Ago.MONTHS: "3 tot 12 maanden geleden",
+    Ago.YEAR: "1 tot 2 jaar geleden",
+    Ago.OLD: "langer dan 2 jaar geleden",
+}
+FIELDS = {"age": "leeftijd", "kind": "soort", "portfolio": "portefeuille", "party": "fractie", "owes": "wie"}
 
 ListAddress = Callable[..., str]
 
@@ -36,9 +43,10 @@ def answer(counts: Counts) -> str:
     told = [f"{_stand(counts.open)} open van de {number(counts.total)}."]
     if counts.without:
         told.append(f"Bij {number(counts.without)} daarvan is geen termijn afgesproken of bekend.")
-    late = counts.late - counts.untold
-    if late:
-        told.append(f"Volgens de bronnen {'had' if late == 1 else 'hadden'} {number(late)} er al moeten zijn.")
+    if counts.late:
+        told.append(
+            f"Volgens de bronnen {'had' if counts.late == 1 else 'hadden'} {number(counts.late)} er al moeten zijn."
+        )
     return " ".join(told)
 
 
@@ -46,22 +54,31 @@ def _stand(count: int) -> str:
     return f"Er {'staat' if count == 1 else 'staan'} {plural(count, 'verplichting', 'verplichtingen')}"
 
 
-def lead(counts: Counts, known: str) -> str:
-    """What the sources do not tell."""
-    if not counts.untold:
-        return "Een verplichting is iets wat iemand een ander moet geven of moet doen: een antwoord, een rapport, een belofte."
-    return (
-        f"Van {plural(counts.untold, 'verplichting', 'verplichtingen')} is de termijn voorbij, maar we weten niet of het kwam. "
-        f"Onze bronnen lopen tot en met {period(known[:7])}."
-    )
+def lead(counts: Counts) -> str:
+    """What the sources do not tell, and what nobody owes."""
+    told = [
+        "Een verplichting is iets wat iemand een ander moet geven of moet doen: een antwoord, een rapport, een belofte."
+    ]
+    if counts.untold:
+        told = [
+            f"Van {plural(counts.untold, 'verplichting', 'verplichtingen')} is de termijn voorbij, maar we weten niet of het kwam. "
+            f"Onze bronnen lopen tot en met {period(counts.known[:7])}."
+        ]
+    if counts.nothing:
+        told.append(
+            f"Het register heeft nog {plural(counts.nothing, 'regel', 'regels')} waarin niemand iets moet doen: wat blijft zoals het is, "
+            "conclusies, suggesties en mogelijke keuzes."
+        )
+    return " ".join(told)
 
 
 def key_figures(counts: Counts, where: ListAddress) -> list[KeyFigure]:
     """The counts, each with the address of its list."""
-    late = KeyFigure("had er al moeten zijn", number(counts.late), url=where(which=Which.LATE))
+    untold = KeyFigure("termijn voorbij, niet bekend of het kwam", number(counts.untold), url=where(which=Which.UNTOLD))
     return [
         KeyFigure("staan open", number(counts.open), f"van {number(counts.total)}", url=where(which=Which.OPEN)),
-        late,
+        KeyFigure("had er al moeten zijn", number(counts.late), url=where(which=Which.LATE)),
+        *([untold] if counts.untold else []),
         KeyFigure(f"moet er zijn binnen {SOON.days // 7} weken", number(counts.soon), url=where(which=Which.SOON)),
         KeyFigure("heeft geen termijn", number(counts.without), url=where(which=Which.WITHOUT)),
     ]
@@ -76,8 +93,9 @@ def choice_from(given: dict[str, str], options: Options) -> Choice:
         "owes": dict(options.owing),
     }
     own = {name: given.get(field, "") for name, field in FIELDS.items()}
-    which = given.get("lijst", "")
+    which, ago = given.get("lijst", ""), own.pop("age")
     return Choice(
+        age=Ago(ago) if ago in AGO else None,
         which=Which(which) if which in set(Which) else Which.OPEN,
         since=_day(given.get("van", "")),
         until=_day(given.get("tot", "")),
@@ -94,6 +112,9 @@ def filter_fields(choice: Choice, options: Options) -> list[FilterField]:
     lists = [(which.value, label) for which, label in LISTS.items() if which is not Which.OPEN]
     fields = [
         FilterField("lijst", "Laat zien", lists, "" if choice.which is Which.OPEN else choice.which, LISTS[Which.OPEN]),
+        FilterField(
+            "leeftijd", "Wanneer gemaakt", [(ago.value, label) for ago, label in AGO.items()], choice.age or ""
+        ),
         FilterField("soort", "Soort", options.kinds, choice.kind),
         FilterField("wie", "Wie moet het doen", options.owing, choice.owes),
         FilterField("portefeuille", "Portefeuille", options.portfolios, choice.portfolio),
@@ -118,61 +139,52 @@ def list_table(rows: Sequence[Listed], choice: Choice, day: date, where: Callabl
 
 
 def _row(row: Listed, day: date, where: Callable[[str], str]) -> Row:
-    opened = first_day(row.made_on).isoformat() if row.made_on else ""
-    open_for = words.age(opened, day, row.known) if row.still_open else ""
-    since = (
-        Cell(period(row.made_on), raw=row.made_on, note=f"{open_for} open" if open_for else "") if row.made_on else None
-    )
     asked = f"gevraagd door {row.party}" if row.party else ""
     return Row(
         (
             Cell(row.title, url=where(row.id), note="; ".join(part for part in (row.number, asked) if part)),
             words.kind_words(row),
             words.who(row),
-            row.owed_to or Cell("aan niemand in het bijzonder")
-            if row.kind == Kind.COALITION_COMMITMENT
-            else row.owed_to,
-            since,
+            words.owed_to(row),
+            words.since_cell(row, day),
             words.term_cell(row, day),
             words.state_cell(row),
         )
     )
 
 
-def kinds_chart(tallies: Sequence[ObligationTally]) -> OutputsChart | None:
-    """How many of each kind are closed."""
+def _by_kind(tallies: Sequence[ObligationTally]) -> list[tuple[str, int, int, int]]:
+    """Of each kind, in the fixed order of the kinds: its name, how many are open, are closed, and ask nothing."""
     found: dict[str, list[int]] = {}
     for row in tallies:
-        counted = found.setdefault(row.kind, [0, 0])
-        counted[0] += row.total
-        counted[1] += row.total - row.open
+        counted = found.setdefault(row.kind, [0, 0, 0])
+        for place, count in enumerate((row.open, row.total - row.open - row.nothing, row.nothing)):
+            counted[place] += count
+    ordered = sorted(found.items(), key=lambda item: list(Kind.values).index(item[0]))
+    return [(words.PLURALS[Kind(kind)][1], *counts) for kind, counts in ordered]  # type: ignore[misc]
+
+
+def kinds_chart(tallies: Sequence[ObligationTally]) -> OutputsChart | None:
+    """How many of each kind are closed."""
     outputs = tuple(
         Output(
-            words.PLURALS[Kind(kind)][1],
-            float(total),
-            float(closed),
-            f"{number(closed)} van {number(total)} niet meer open",
+            name, float(still + closed), float(closed), f"{number(closed)} van {number(still + closed)} niet meer open"
         )
-        for kind, (total, closed) in sorted(found.items(), key=lambda item: list(Kind.values).index(item[0]))
+        for name, still, closed, _ in _by_kind(tallies)
+        if still + closed
     )
-    return OutputsChart(name="Niet meer open, per soort", outputs=outputs) if outputs else None
+    told = " ".join(f"{capitalised(output.label)}: {output.text}." for output in outputs)
+    return OutputsChart(name="Niet meer open, per soort", outputs=outputs, told=told) if outputs else None
 
 
 def kinds_table(tallies: Sequence[ObligationTally]) -> Table:
-    """The same counts as in the picture."""
-    found: dict[str, list[int]] = {}
-    for row in tallies:
-        counted = found.setdefault(row.kind, [0, 0])
-        counted[0] += row.open
-        counted[1] += row.total
+    """The same counts as in the picture, and what asks nothing of anybody."""
     rows = [
-        (
-            words.PLURALS[Kind(kind)][1],
-            *(Cell(number(count), raw=str(count)) for count in (still, total - still, total)),
-        )
-        for kind, (still, total) in sorted(found.items(), key=lambda item: list(Kind.values).index(item[0]))
+        (name, *(Cell(number(count), raw=str(count)) for count in (still, closed, still + closed, nothing)))
+        for name, still, closed, nothing in _by_kind(tallies)
     ]
-    columns = ("Soort", *(Column(head, numeric=True) for head in ("Open", "Niet meer open", "Samen")))
+    heads = ("Open", "Niet meer open", "Samen", "Vraagt niets")
+    columns = ("Soort", *(Column(head, numeric=True) for head in heads))
     return Table("Hoeveel staat er open, per soort", columns, rows, id="soorten", csv_url="?csv=soorten")
 
 

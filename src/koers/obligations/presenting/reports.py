@@ -1,16 +1,18 @@
 """Agreements about information: what was agreed, what came, and how late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from koers.kernel.components.formatting import period, plural
+from koers.kernel.components.formatting import number, period, plural
 from koers.kernel.components.shapes import Cell, Event, Row, Table, Tag
 
+from .. import ages
 from ..addresses import address
 from ..flows import STATES
 from ..models import Obligation, ObligationStep
 from ..queries.one import Kept
 from ..queries.register import Listed, listed_row
+from ..terms import last_day
 from . import words
 
 
@@ -29,12 +31,28 @@ def answer(found: Sequence[Kept], day: date) -> str:
     planned = [row for row in rows if row.due and row.due < day.isoformat()]
     if not planned:
         return f"Er zijn {plural(len(found), 'afspraak', 'afspraken')} over informatie. Bij geen daarvan staat een dag."
-    late = [row for row in planned if row.closed > row.due]
-    if not late:
-        return f"Er {_were(len(planned))} gepland. In onze bronnen kwam er geen later dan gepland."
-    worst = max(late, key=lambda row: (date.fromisoformat(row.closed) - date.fromisoformat(row.due)).days)
-    days = words.lateness(worst.due, worst.known, day, still_open=False, closed=worst.closed)
-    return f"“{worst.title}” kwam {days} later dan gepland: op {period(worst.closed)}."
+    return " ".join(_told(planned, day))
+
+
+def _told(planned: Sequence[Listed], day: date) -> Iterator[str]:
+    """What came latest, what had not come when the sources end, and what was not kept."""
+    late = {row.id: words.days_late(row, day) for row in planned}
+    came = [row for row in planned if row.came and late[row.id]]
+    if came:
+        worst = max(came, key=lambda row: late[row.id])
+        yield f"“{worst.title}” kwam {words.lateness(worst, day)} later dan gepland: {_on(worst.came_on)}."
+    else:
+        yield f"Er {_were(len(planned))} gepland. In onze bronnen kwam er geen later dan gepland."
+    waiting = sum(bool(late[row.id]) and not row.came for row in planned)
+    if waiting:
+        yield f"{number(waiting)} {'stond' if waiting == 1 else 'stonden'} na de termijn nog open."
+    not_kept = sum(row.state == "not_kept" for row in planned)
+    if not_kept:
+        yield f"{number(not_kept)} {'is' if not_kept == 1 else 'zijn'} niet nagekomen."
+
+
+def _on(text: str) -> str:
+    return f"{'op' if len(text) == len('2023-08-29') else 'in'} {period(text)}"
 
 
 def _were(count: int) -> str:
@@ -46,7 +64,11 @@ def agreements_table(found: Sequence[Kept], programme: str) -> Table:
     rows = [
         Row(
             (
-                Cell(kept.agreement.title, url=address("obligation", programme, kept.agreement.pk)),
+                Cell(
+                    kept.agreement.title,
+                    url=address("obligation", programme, kept.agreement.pk),
+                    note=kept.agreement.note,
+                ),
                 kept.agreement.owes.name if kept.agreement.owes else None,
                 kept.agreement.owed_to.name if kept.agreement.owed_to else None,
                 Cell(kept.agreement.term_text, missing="" if kept.agreement.term_text else "no_term"),
@@ -75,23 +97,7 @@ def occasions_table(found: Sequence[Kept], steps: Mapping[str, ObligationStep], 
 
 
 def _occasion(row: Listed, step: ObligationStep | None, programme: str, day: date) -> Row:
-    came = Cell("niet gevonden in de bronnen", missing="not_found")
-    if row.closed:
-        came = Cell(period(row.closed_on), raw=row.closed_on, note=step.note if step else "")
-    late = words.lateness(row.due, row.known, day, still_open=row.still_open, closed=row.closed)
-    if not row.due:
-        difference = Cell("geen termijn afgesproken", missing="no_term")
-    elif late and row.closed:
-        difference = Cell(late, tags=(Tag("late"),))
-    elif row.closed:
-        difference = Cell("op tijd")
-    elif row.due >= day.isoformat():
-        difference = Cell("nog niet aan de beurt", missing="not_yet_due")
-    elif late:
-        until = period(min(day.isoformat(), row.known))
-        difference = Cell(late, tags=(Tag("late"),), note=f"stond op {until} nog open")
-    else:
-        difference = Cell("niet bekend", missing="unknown", note=f"Onze bron loopt tot en met {period(row.known)}.")
+    came, difference = _came(row, step), _difference(row, day)
     return Row(
         (
             Cell(row.title, url=address("obligation", programme, row.id), note=STATES[row.state].words),
@@ -106,14 +112,50 @@ def _occasion(row: Listed, step: ObligationStep | None, programme: str, day: dat
     )
 
 
+def _came(row: Listed, step: ObligationStep | None) -> Cell:
+    """The day it came; what was dropped or not kept never came."""
+    if row.came:
+        if not row.came_on:
+            return Cell(words.moment("", row.came))
+        return Cell(period(row.came_on), raw=row.came_on, note=step.note if step and step.on == row.came_on else "")
+    if row.closed:
+        return Cell(STATES[row.state].words, missing="not_applicable", note=words.moment(row.closed_on, row.closed))
+    return Cell("niet gevonden in de bronnen", missing="not_found")
+
+
+def _difference(row: Listed, day: date) -> Cell:
+    """How much later it came, or what is known of that."""
+    late = words.lateness(row, day)
+    if not row.due:
+        return Cell("geen termijn afgesproken", missing="no_term")
+    if row.came and not row.came_on:
+        return Cell("niet bekend", missing="unknown", note="De bron noemt geen dag.")
+    if row.came:
+        return Cell(late, tags=(Tag("late"),)) if late else Cell("op tijd")
+    if row.closed:
+        return Cell(missing="not_applicable")
+    if row.due >= day.isoformat():
+        return Cell("nog niet aan de beurt", missing="not_yet_due")
+    if late:
+        until = ages.told_until(row.known, day).isoformat()
+        return Cell(late, tags=(Tag("late"),), note=f"stond op {period(until)} nog open")
+    return Cell(
+        "niet bekend", missing="unknown", note=f"Onze bron loopt tot en met {period(row.known)}." if row.known else ""
+    )
+
+
 def events(found: Sequence[Kept], day: date) -> list[Event]:
     """What was planned and what came, on one line of time."""
     shown: list[Event] = []
     for row in (listed_row(item.term, item) for item in occasions(found)):
         if row.due:
-            shown.append(Event(row.planned or row.due, f"{row.title}: gepland", planned=True, note=row.term_text))
-        if row.closed:
-            late = words.lateness(row.due, row.known, day, still_open=False, closed=row.closed)
+            shown.append(Event(row.planned or row.due, row.title, planned=True, note=row.term_text))
+        if row.came:
+            late = words.lateness(row, day)
             tags = (Tag("late"),) if late else ()
-            shown.append(Event(row.closed_on, f"{row.title}: gekomen", tags=tags, note=f"{late} later" if late else ""))
-    return sorted(shown, key=lambda event: str(event.when))
+            shown.append(
+                Event(row.came_on or row.came, f"{row.title}: gekomen", tags=tags, note=f"{late} later" if late else "")
+            )
+        if row.closed and row.closed_on != row.came_on:
+            shown.append(Event(row.closed_on or row.closed, f"{row.title}: {STATES[row.state].words}"))
+    return sorted(shown, key=lambda event: last_day(str(event.when)))

@@ -3,30 +3,69 @@
 from collections.abc import Sequence
 from datetime import date
 
-from koers.places.models import Area
+from django.db.models import Q, QuerySet
+
+from koers.decisions.models import Decision
 
 from ..models import CalendarPeriod, Obligation, ObligationTerm, Portfolio
-from .register import Listed, listed
+from ..terms import last_day
+from .around import area_and_around
+from .register import Listed, listed, owed, past, to_come
 
 MOST = 1000
+"""The most lines of a document or a calendar feed."""
+MOST_IN_A_TABLE = 10_000
+SOME = 50
+"""The lines of a list on the page."""
+SOME_DECISIONS = 200
+"""The decisions on the agenda; the calendar of decisions has them all."""
 
 
-def coming(programme: str, day: date, most: int = MOST) -> list[Listed]:
-    """What is open and due on that day or later, first due first."""
-    terms = ObligationTerm.objects.filter(package=programme, still_open=True, due__gte=day.isoformat())
-    return listed(terms.order_by("due", "id")[:most])
+def coming(programme: str, day: date) -> QuerySet[ObligationTerm]:
+    """What is open, has not come and is due on that day or later, first due first."""
+    return to_come(programme, day).order_by("due", "id")
+
+
+def gone_by(programme: str, day: date, most: int) -> tuple[list[Listed], int]:
+    """What was due before that day and has not come as far as the sources tell, the longest ago first; and how many there are."""
+    return _some(past(programme, day).order_by("due", "id"), most)
 
 
 def with_a_day(programme: str, most: int = MOST) -> list[Listed]:
-    """What is open and has a due date, for a calendar program: the latest due dates when there are very many."""
-    terms = ObligationTerm.objects.filter(package=programme, still_open=True, due__gt="").order_by("-due", "id")
+    """What is open, has not come and has a due date, for a calendar program: the latest due dates when there are very many."""
+    terms = owed(programme).filter(due__gt="", came="").order_by("-due", "id")
     return listed(terms[:most])[::-1]
 
 
-def without_a_day(programme: str, most: int = 200) -> tuple[list[Listed], int]:
+def without_a_day(programme: str, most: int) -> tuple[list[Listed], int]:
     """What is open and has no due date, oldest first; and how many there are."""
-    terms = ObligationTerm.objects.filter(package=programme, still_open=True, due="")
-    return listed(terms.order_by("opened", "id")[:most]), terms.count()
+    return _some(owed(programme).filter(due="").order_by("begun", "id"), most)
+
+
+def _some(terms: QuerySet[ObligationTerm], most: int) -> tuple[list[Listed], int]:
+    rows = listed(terms[:most])
+    return rows, len(rows) if len(rows) < most else terms.count()
+
+
+def planned_decisions(programme: str, day: date, most: int = SOME_DECISIONS) -> list[Decision]:
+    """The decisions of the calendar that can still come and were not taken, the first moment first; then what comes back.
+
+    Every decision once: no doubles, and no waypoint that is in the calendar too.
+    """
+    year = str(day.year)
+    rows = (
+        Decision.objects.filter(Q(moment__gte=year) | Q(moment_end__gte=year) | ~Q(recurrence=""), package=programme)
+        .filter(duplicate_of=None, differs_from=None, calendar_row=None)
+        .select_related("forum", "source")
+        .prefetch_related("outcomes")
+        .order_by("moment", "position")[:most]
+    )
+    found = [row for row in rows if row.recurrence or (_last(row) >= day and not row.outcomes.all())]
+    return sorted(found, key=lambda row: (bool(row.recurrence), _last(row) if row.moment else date.max, row.position))
+
+
+def _last(row: Decision) -> date:
+    return last_day(row.moment_end or row.moment)
 
 
 def election_notice(area: str, day: date) -> CalendarPeriod | None:
@@ -37,10 +76,7 @@ def election_notice(area: str, day: date) -> CalendarPeriod | None:
     )
     if not found:
         return None
-    parents = dict(Area.objects.values_list("id", "parent_id"))
-    around: list[str | None] = [area]
-    while around[-1] is not None and parents.get(around[-1]) not in around:
-        around.append(parents.get(around[-1]))
+    around = area_and_around(area)
     return next((row for row in found if row.area_id in around), None)
 
 
@@ -48,14 +84,6 @@ def portfolios(programme: str) -> list[Portfolio]:
     """The portfolios of a coalition, in alphabetical order."""
     rows = Portfolio.objects.filter(package=programme).select_related("area", "source")
     return sorted(rows, key=lambda row: (row.name.casefold(), row.position))
-
-
-def commitments(programme: str, portfolio: str) -> tuple[list[Listed], dict[str, str]]:
-    """The commitments of one portfolio, in the order of the file; and the measure of those that have one."""
-    rows = Obligation.objects.filter(package=programme, kind="coalition_commitment", portfolio=portfolio)
-    ids = list(rows.order_by("position").values_list("pk", "target"))
-    terms = ObligationTerm.objects.in_bulk([pk for pk, _ in ids])
-    return listed([terms[pk] for pk, _ in ids]), {pk: target for pk, target in ids if target}
 
 
 def sources_of(rows: Sequence[str]) -> list[Obligation]:

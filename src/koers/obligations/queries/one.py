@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from ..models import (
     Kind,
     Obligation,
@@ -13,6 +15,7 @@ from ..models import (
     ResearchQuestion,
     Type,
 )
+from ..terms import first_day
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Details:
 
 
 RELATED = (
-    "source", "asker", "owes", "owed_to", "part_of", "rule", "indicator", "intervention", "fund", "area", "act", "decision",
+    "source", "asker", "owes", "owed_to", "addressee", "part_of", "rule", "indicator", "intervention", "fund", "area", "act", "decision",
     "item", "question", "term",
 )  # fmt: skip
 
@@ -41,11 +44,16 @@ def details(programme: str, obligation: str) -> Details | None:
     return Details(
         found,
         found.term,
-        list(found.steps.select_related("by", "item", "source").order_by("on", "position")),
+        in_order(found.steps.select_related("by", "item", "source")),
         list(found.extensions.select_related("allowed_by", "source").order_by("decided_on", "position")),
         list(ObligationGoal.objects.filter(obligation=found).select_related("goal", "source")),
         list(found.parts.select_related("term").order_by("position")),
     )
+
+
+def in_order(steps: QuerySet[ObligationStep]) -> list[ObligationStep]:
+    """Steps, oldest first; on one day in the order of the file."""
+    return sorted(steps.order_by("position"), key=lambda step: first_day(step.on))
 
 
 @dataclass(frozen=True)
@@ -83,9 +91,9 @@ def research_questions(programme: str) -> list[ResearchQuestion]:
 
 
 def evidence(obligations: Sequence[Obligation]) -> dict[str, ObligationStep]:
-    """The last step of each of these obligations that has evidence."""
+    """The last step of each of these obligations."""
     found: dict[str, ObligationStep] = {}
     rows = ObligationStep.objects.filter(obligation__in=[row.pk for row in obligations]).select_related("item", "by")
-    for step in rows.order_by("on", "position"):
+    for step in in_order(rows):
         found[step.obligation_id] = step
     return found

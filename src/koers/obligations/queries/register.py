@@ -16,11 +16,28 @@ class Which(StrEnum):
     """The lists of the register."""
 
     LATE = "later"
+    UNTOLD = "niet-bekend"
     SOON = "binnenkort"
     OPEN = "open"
     WITHOUT = "zonder-termijn"
     CLOSED = "klaar"
+    NOTHING = "vraagt-niets"
     ALL = "alles"
+
+
+class Ago(StrEnum):
+    """How long ago what is open was made; each from so many days up to so many days ago."""
+
+    NEW = "tot-3-maanden"
+    MONTHS = "3-tot-12-maanden"
+    YEAR = "1-tot-2-jaar"
+    OLD = "ouder"
+
+    def days(self, day: date) -> tuple[str, str]:
+        """The first day of it, and the first day after it."""
+        edges = ["9999-12-31", *((day - timedelta(days=ago)).isoformat() for ago in (91, 365, 730)), "0001-01-01"]
+        place = list(Ago).index(self)
+        return edges[place + 1], edges[place]
 
 
 @dataclass(frozen=True)
@@ -32,6 +49,7 @@ class Choice:
     portfolio: str = ""
     party: str = ""
     owes: str = ""
+    age: Ago | None = None
     since: str = ""
     until: str = ""
 
@@ -44,7 +62,8 @@ class Choice:
 class Counts:
     """How many there are in each list. What is due today is not late yet.
 
-    Of the ``late`` ones, the sources do not tell of ``untold`` whether they came: they end before the due date.
+    Of ``untold`` the term has passed too, but the sources end before they could tell whether it came. ``nothing``: in these
+    nobody owes anything and nobody ever did; they are not in ``total``. ``known``: the last day of the newest source, "" for none.
     """
 
     total: int
@@ -53,10 +72,12 @@ class Counts:
     untold: int
     soon: int
     without: int
+    nothing: int = 0
+    known: str = ""
 
     @property
     def closed(self) -> int:
-        """Nothing is owed any more, or nothing ever was."""
+        """Nothing is owed any more."""
         return self.total - self.open
 
 
@@ -72,7 +93,8 @@ class Options:
 
 @dataclass(frozen=True)
 class Listed:
-    """One line of a list. Days are full ISO dates or "". ``known``: the sources tell up to that day how it went."""
+    """One line of a list. Days are full ISO dates or "", but ``made_on``, ``since``, ``planned``, ``came_on`` and ``closed_on``
+    are as precise as the source. ``known``: the sources tell up to that day how it went."""
 
     id: str
     kind: str
@@ -97,21 +119,57 @@ class Listed:
     known: str
     number: str
     url: str
+    since: str = ""
+    came: str = ""
+    came_on: str = ""
+    addressed_to: str = ""
+    to_itself: bool = False
+
+
+def owed(programme: str) -> QuerySet[ObligationTerm]:
+    """The terms of what is open. SQLite finds a bare yes or no in no index, so it is asked as a choice of one."""
+    return ObligationTerm.objects.filter(package=programme, still_open__in=[True])
+
+
+def no_longer_owed(programme: str) -> QuerySet[ObligationTerm]:
+    """The terms of what is closed."""
+    closed = ObligationTerm.objects.filter(package=programme, still_open__in=[False])
+    return closed.filter(in_parts=False, asks_nothing=False)
+
+
+def asks_nothing(programme: str) -> QuerySet[ObligationTerm]:
+    """The terms of what nobody owes or ever did. These were never closed: that is how the index finds them."""
+    terms = ObligationTerm.objects.filter(package=programme, still_open__in=[False], closed="")
+    return terms.filter(in_parts=False, asks_nothing=True)
+
+
+def past(programme: str, day: date) -> QuerySet[ObligationTerm]:
+    """What is open, was due before that day and has not come, as far as the sources tell."""
+    return owed(programme).filter(due__gt="", due__lt=day.isoformat(), came="")
+
+
+def to_come(programme: str, day: date) -> QuerySet[ObligationTerm]:
+    """What is open, is due on that day or later, and has not come."""
+    return owed(programme).filter(due__gte=day.isoformat(), came="")
+
+
+TOLD = Q(known__gt=F("due"))
+"""The sources go on after the due date, so that they can tell that it had not come then."""
 
 
 def counts(programme: str, day: date, found: Sequence[ObligationTally]) -> Counts:
     """How many there are in each list on a day. What does not hang on the day was counted when the edition was built."""
-    owed = ObligationTerm.objects.filter(package=programme, still_open=True)
-    today = day.isoformat()
-    late = owed.filter(due__gt="", due__lt=today)
-    told = late.aggregate(late=Count("pk"), untold=Count("pk", filter=Q(known__lt=F("due"))))
+    told = past(programme, day).aggregate(late=Count("pk", filter=TOLD), untold=Count("pk", filter=~TOLD))
+    nothing = sum(row.nothing for row in found)
     return Counts(
-        total=sum(row.total for row in found),
+        total=sum(row.total for row in found) - nothing,
         open=sum(row.open for row in found),
         late=told["late"],
         untold=told["untold"],
-        soon=owed.filter(due__gte=today, due__lte=(day + SOON).isoformat()).count(),
-        without=owed.filter(due="").count(),
+        soon=to_come(programme, day).filter(due__lte=(day + SOON).isoformat()).count(),
+        without=owed(programme).filter(due="").count(),
+        nothing=nothing,
+        known=max((row.known for row in found), default=""),
     )
 
 
@@ -138,22 +196,27 @@ def _words(values: Iterable[str]) -> list[tuple[str, str]]:
 
 def chosen(programme: str, choice: Choice, day: date) -> QuerySet[ObligationTerm]:
     """The terms of the list that was chosen, in its own order: what is due first, or the oldest, or the latest closed."""
-    terms = ObligationTerm.objects.filter(package=programme)
-    today = day.isoformat()
+    terms = owed(programme)
     if choice.which is Which.LATE:
-        terms = terms.filter(still_open=True, due__gt="", due__lt=today).order_by("due", "id")
+        terms = past(programme, day).filter(TOLD).order_by("due", "id")
+    elif choice.which is Which.UNTOLD:
+        terms = past(programme, day).exclude(TOLD).order_by("due", "id")
     elif choice.which is Which.SOON:
-        last = (day + SOON).isoformat()
-        terms = terms.filter(still_open=True, due__gte=today, due__lte=last).order_by("due", "id")
+        terms = to_come(programme, day).filter(due__lte=(day + SOON).isoformat()).order_by("due", "id")
     elif choice.which is Which.OPEN:
-        terms = terms.filter(still_open=True).order_by("opened", "id")
+        terms = terms.order_by("begun", "id")
     elif choice.which is Which.WITHOUT:
-        terms = terms.filter(still_open=True, due="").order_by("opened", "id")
+        terms = terms.filter(due="").order_by("begun", "id")
     elif choice.which is Which.CLOSED:
-        terms = terms.filter(still_open=False, in_parts=False, closed__gte=choice.since)
+        terms = no_longer_owed(programme).filter(closed__gte=choice.since)
         terms = (terms.filter(closed__lte=choice.until) if choice.until else terms).order_by("-closed", "-id")
+    elif choice.which is Which.NOTHING:
+        terms = asks_nothing(programme).order_by("begun", "id")
     else:
-        terms = terms.filter(in_parts=False).order_by("opened", "id")
+        terms = ObligationTerm.objects.filter(package=programme, in_parts=False).order_by("begun", "id")
+    if choice.age:
+        first, after = choice.age.days(day)
+        terms = terms.filter(begun__gte=first, begun__lt=after)
     own = {
         f"obligation__{name}": value
         for name, value in (
@@ -170,11 +233,13 @@ def count_of(choice: Choice, counts: Counts) -> int | None:
         return None
     return {
         Which.LATE: counts.late,
+        Which.UNTOLD: counts.untold,
         Which.SOON: counts.soon,
         Which.OPEN: counts.open,
         Which.WITHOUT: counts.without,
         Which.CLOSED: counts.closed,
-        Which.ALL: counts.total,
+        Which.NOTHING: counts.nothing,
+        Which.ALL: counts.total + counts.nothing,
     }[choice.which]
 
 
@@ -211,7 +276,27 @@ def listed_row(term: ObligationTerm, row: Obligation) -> Listed:
         term.known,
         row.number,
         row.url,
+        term.since,
+        term.came,
+        term.came_on,
+        row.addressed_to,
+        bool(row.owes_id) and row.owes_id == row.owed_to_id,
     )
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where an obligation stands in its source, and when it was first due (a full day, "" for none)."""
+
+    source: str
+    place: str
+    first_due: str
+
+
+def found_in(rows: Sequence[Listed]) -> dict[str, Found]:
+    """By the id of each obligation where it stands; for files only, the page groups its sources."""
+    wanted = Obligation.objects.select_related("source", "term").in_bulk([row.id for row in rows])
+    return {pk: Found(row.source.title, row.source_place, row.term.first_due) for pk, row in wanted.items()}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from .holidays import holiday
+
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -49,6 +51,11 @@ class _Periods:
         place = bisect_right(self._starts, day) - 1
         return self.periods[place] if place >= 0 and day in self.periods[place] else None
 
+    def first_within(self, first: date, last: date) -> Closed | None:
+        """The first period that has a day from ``first`` up to and including ``last``."""
+        place = max(bisect_right(self._starts, first) - 1, 0)
+        return next((period for period in self.periods[place:] if first <= period.last and period.first <= last), None)
+
     def days_within(self, first: date, last: date) -> int:
         """How many days from ``first`` up to and including ``last`` lie in a period."""
         place = max(bisect_right(self._starts, first) - 1, 0)
@@ -72,7 +79,10 @@ def _without_overlap(periods: list[Closed]) -> list[Closed]:
 
 
 class Calendar:
-    """The days on which a council and its municipality work. Saturdays and Sundays never count as working days."""
+    """The days on which a council and its municipality work. Saturdays, Sundays and public holidays never are working days.
+
+    The public holidays of the law are known for any year; ``closed`` adds recesses, closed days, and holidays by decree.
+    """
 
     def __init__(self, closed: Iterable[Closed] = ()) -> None:
         """Take the recesses, public holidays and other closed days, in any order."""
@@ -85,11 +95,15 @@ class Calendar:
         found = self._free.at(day)
         if found:
             return found.name
-        return "weekend" if day.weekday() >= SATURDAY else ""
+        return holiday(day) or ("weekend" if day.weekday() >= SATURDAY else "")
 
     def recess(self, day: date) -> Closed | None:
         """The recess the day lies in."""
         return self._recess.at(day)
+
+    def recess_between(self, first: date, last: date) -> Closed | None:
+        """The first recess with a day from ``first`` up to and including ``last``."""
+        return self._recess.first_within(first, last)
 
     def recess_days(self, first: date, last: date) -> int:
         """How many days from ``first`` up to and including ``last`` lie in a recess."""

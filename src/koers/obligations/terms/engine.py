@@ -59,7 +59,10 @@ class Recess(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """A term of some length, after the start event or before it. ``name`` is who set it, where, and which version."""
+    """A term of some length, after the start event or before it. ``name`` is who set it, where, and which version.
+
+    A recess does nothing to a term before an event: such a rule with another ``recess`` is refused when a package is read.
+    """
 
     name: str
     amount: int
@@ -157,17 +160,24 @@ def _by_rule(rule: Rule, start: date, calendar: Calendar) -> tuple[date, str]:
     if pauses and rule.unit != Unit.WORKING_DAY:
         raw, paused = _paused(start, raw, calendar)
         if paused:
-            words.append(f"{plural(paused, 'dag', 'dagen')} reces tellen niet mee")
+            recess = calendar.recess_between(start + timedelta(days=1), raw)
+            name = f" ({recess.name})" if recess else ""
+            words.append(f"{plural(paused, 'dag', 'dagen')} reces{name} {'telt' if paused == 1 else 'tellen'} niet mee")
     return _on_working_day(raw, rule, calendar, words)
 
 
 def _on_working_day(raw: date, rule: Rule, calendar: Calendar, words: list[str]) -> tuple[date, str]:
-    recess = calendar.recess(raw) if rule.recess == Recess.SHIFTS else None
-    due = calendar.next_working_day(raw, after_recess=rule.recess == Recess.SHIFTS)
-    if recess:
+    """The first working day; a term that a recess shifts or stops never ends in one, also not by way of a weekend before it."""
+    heeds_recess = rule.recess != Recess.IGNORED
+    due = calendar.next_working_day(raw, after_recess=heeds_recess)
+    recess = calendar.recess_between(raw, due) if heeds_recess else None
+    closed = f"{period(raw)} is geen werkdag ({calendar.free(raw)})" if calendar.free(raw) else ""
+    if recess and raw in recess:
         words.append(f"{period(raw)} valt in het reces ({recess.name}): eerste werkdag daarna")
-    elif due != raw:
-        words.append(f"{period(raw)} is geen werkdag ({calendar.free(raw)}): eerste werkdag daarna")
+    elif recess:
+        words.append(f"{closed} en daarna is het reces ({recess.name}): eerste werkdag na het reces")
+    elif closed:
+        words.append(f"{closed}: eerste werkdag daarna")
     return due, "; ".join(words)
 
 

@@ -4,28 +4,33 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from koers.kernel.pages import respond
 from koers.kernel.pictures import figure
+from koers.programme.models import Programme
 from koers.sources.presenting import references
 
-from ..addresses import address
+from ..addresses import address, portfolio_slug
 from ..presenting import portfolios as presenting
+from ..presenting.commitments import pages
 from ..queries import calendar as queries
+from ..queries.around import coalition_agreements
+from ..queries.commitments import Choice, chosen, counted_by, parts
 from ..queries.register import commitments_by
 from .frame import around
 
 
 def index(request: HttpRequest, programme: str) -> HttpResponse:
-    """All commitments of a coalition: how many have a date, a measure or neither, by portfolio and chapter."""
-    frame, _ = around(request, programme, "obligations:register")
-    by_portfolio, by_chapter = commitments_by(programme, "portfolio"), commitments_by(programme, "chapter")
+    """All commitments of a coalition: how many have a date, a measure or neither, by portfolio; and who looks after what."""
+    frame, _ = around(request, programme, "obligations:commitments")
+    by_portfolio = commitments_by(programme, "portfolio")
     holders = queries.portfolios(programme)
     total = presenting.total(by_portfolio)
-    table = presenting.counts_table(by_portfolio, "Portefeuille", "portefeuilles", programme, linked=True)
-    chapters = presenting.counts_table(by_chapter, "Hoofdstuk", "hoofdstukken", programme)
-    division = presenting.holders_table(holders)
+    chapters = [row.name for row in counted_by(programme, "chapter", without_portfolio=True)]
+    gaps = presenting.gaps(by_portfolio, holders, chapters)
+    table = presenting.counts_table(by_portfolio, programme)
+    matrix = presenting.matrix(by_portfolio, sorted(holders, key=lambda row: row.position), programme, gaps)
     chart = presenting.chart(total)
     sources = references([frame.programme, *holders])
     context = frame.context(
-        crumbs=(("Verplichtingen", address("register", programme)), ("Portefeuilles", "")),
+        crumbs=(("Afspraken", address("commitments", programme)), ("Portefeuilles", "")),
         title="Coalitieafspraken per portefeuille",
         answer=presenting.answer(total),
         lead=presenting.lead(total) if total.total else "",
@@ -34,32 +39,39 @@ def index(request: HttpRequest, programme: str) -> HttpResponse:
         else None,
         total=total,
         table=table,
-        chapters=chapters,
-        division=division,
-        without=presenting.missing_holders(by_portfolio),
+        matrix=matrix,
+        division=holders,
+        warning=presenting.gaps_words(gaps, total.total, holders) if gaps else "",
+        pages=pages(parts(programme), programme, "portfolios"),
+        agreements=[] if total.total else _agreements(frame.programme),
         sources=sources,
-        tables=[table, chapters, division],
+        tables=[table, matrix],
     )
     return respond(request, "obligations/portfolios.html", context)
 
 
+def _agreements(programme: Programme) -> list[tuple[str, str]]:
+    """The coalition agreements of this municipality, as (address of the portfolios, name)."""
+    return [(address("portfolios", one.pk), one.name) for one in coalition_agreements(programme)]
+
+
 def portfolio(request: HttpRequest, programme: str, portfolio: str) -> HttpResponse:
     """The commitments of one portfolio."""
-    frame, day = around(request, programme, "obligations:register")
+    frame, day = around(request, programme, "obligations:commitments")
     counts = commitments_by(programme, "portfolio")
-    found = next((row for row in counts if presenting.slug(row.name) == portfolio), None)
+    found = next((row for row in counts if portfolio_slug(row.name) == portfolio), None)
     if found is None:
         raise Http404("deze portefeuille is er niet")
-    rows, targets = queries.commitments(programme, found.name)
-    table = presenting.commitments_table(rows, targets, day, programme)
-    holders = [row for row in queries.portfolios(programme) if row.name.casefold() in found.name.casefold()]
+    rows = list(chosen(programme, Choice(portfolios=(found.name,))))
+    table = presenting.commitments_table(rows, day)
+    holders = presenting.belongs(found.name, queries.portfolios(programme))
     name = f"Portefeuille {found.name}" if found.name else "Geen portefeuille in de bron"
     division = presenting.holders_table(holders)
     chart = presenting.chart(found)
-    sources = references(queries.sources_of([row.id for row in rows]))
+    sources = references(rows)
     context = frame.context(
         crumbs=(
-            ("Verplichtingen", address("register", programme)),
+            ("Afspraken", address("commitments", programme)),
             ("Portefeuilles", address("portfolios", programme)),
             (name, ""),
         ),

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from koers.kernel.pages import respond
 from koers.kernel.pictures import figure
@@ -13,11 +12,14 @@ from koers.programme.views.frame import old_address
 from koers.sources.presenting import references
 
 from ..addresses import address
+from ..presenting import lists as short_lists
 from ..presenting import one as page
 from ..presenting import register as presenting
+from ..presenting.register_file import file_table
 from ..queries import one as one_query
 from ..queries import register as queries
 from ..queries.calendar import sources_of
+from ..queries.lists import lists_of
 from .frame import around
 
 A_PAGE = 50
@@ -31,7 +33,8 @@ def register(request: HttpRequest, programme: str) -> HttpResponse:
     counts = queries.counts(programme, day, tallies)
     options = queries.options(tallies)
     choice = presenting.choice_from(request.GET.dict(), options)
-    a_page = EVERY if {"csv", "xlsx"} & request.GET.keys() else A_PAGE
+    as_file = "verplichtingen" in (request.GET.get("csv"), request.GET.get("xlsx"))
+    a_page = EVERY if as_file else A_PAGE
     paginator = Paginator(queries.chosen(programme, choice, day), a_page)
     if (known_count := queries.count_of(choice, counts)) is not None:
         paginator.count = known_count  # type: ignore[misc]  # else every page counts it again
@@ -42,14 +45,13 @@ def register(request: HttpRequest, programme: str) -> HttpResponse:
         rows, choice, day, lambda pk: address("obligation", programme, pk), _file(choice, "csv")
     )
     chart = presenting.kinds_chart(tallies) if not choice else None
-    known = max((row.known for row in rows), default="")
     sources = references(sources_of([row.id for row in rows]))
-    tables = [table]
+    tables = [file_table(table, rows, queries.found_in(rows), day) if as_file else table]
     context = frame.context(
         crumbs=(("Verplichtingen", ""),),
         title="Verplichtingen",
         answer=presenting.answer(counts),
-        lead=presenting.lead(counts, known or timezone.localdate().isoformat()),
+        lead=presenting.lead(counts),
         figures=presenting.key_figures(counts, where),
         fields=presenting.filter_fields(choice, options),
         choice=choice,
@@ -59,6 +61,7 @@ def register(request: HttpRequest, programme: str) -> HttpResponse:
         page=part,
         workbook=_file(choice, "xlsx"),
         agenda_url=address("agenda", programme),
+        lists=short_lists.links(lists_of(programme, tallies), programme),
         sources=sources,
         tables=tables,
         **_links(programme, {row.kind for row in tallies}),
@@ -80,7 +83,7 @@ def _links(programme: str, kinds: set[str]) -> dict[str, str]:
 
 
 def _query(choice: queries.Choice) -> dict[str, str]:
-    given = {field: getattr(choice, name) for name, field in presenting.FIELDS.items()}
+    given = {field: getattr(choice, name) or "" for name, field in presenting.FIELDS.items()}
     given |= {"lijst": choice.which if choice.which is not queries.Which.OPEN else ""}
     given |= {"van": choice.since, "tot": choice.until}
     return {name: str(value) for name, value in given.items() if value}

@@ -94,6 +94,10 @@ class FigureBook:
         for figure in figures:
             self._figures[(figure.indicator, figure.area)].append(figure)
 
+    def with_figures(self, figures: Iterable[Figure]) -> "FigureBook":
+        """The same areas and breaks with other figures: those that were known on a day."""
+        return FigureBook(figures, self._stand_ins, self._breaks)
+
     def of(self, indicator: str, area: str) -> list[Figure]:
         """The figures of an indicator in an area."""
         return self._figures.get((indicator, area), [])

@@ -42,6 +42,8 @@ _VERBS = {
     Act.Verb.SIGNED: ("ondertekende dit", "ondertekenden dit"),
     Act.Verb.PROPOSED: ("stelde dit voor", "stelden dit voor"),
     Act.Verb.TREATED: ("behandelde dit", "behandelden dit"),
+    Act.Verb.ADVISED: ("adviseerde hierover", "adviseerden hierover"),
+    Act.Verb.ANSWERED: ("gaf antwoord op het advies hierover", "gaven antwoord op het advies hierover"),
 }
 _MANY = ("partners", "leden", "ministers", "gemeenten", "raden")
 _HET = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,17 +25,18 @@ SECTIONS = (
 )
 
 Shown = Callable[[Programme], bool]
-_added: dict[str, tuple[str, Shown]] = {}
-_asked: dict[str, Exists] = {}
+Where = Callable[[Programme], str]
+_added: dict[str, tuple[str, Shown, Where]] = {}
+_asked: dict[str, Exists | Subquery] = {}
 
 
-def add_section(label: str, name: str, shown: Shown, **asked: Exists) -> None:
+def add_section(label: str, name: str, shown: Shown, where: Where | None = None, **asked: Exists | Subquery) -> None:
     """Let a room above add a page to the navigation of programmes: the name of its address, and for which it is shown.
 
     ``shown`` is asked without a query of its own: the programme has its ``area``, ``has_parts`` when it is made of
-    buurten, and what is ``asked`` of the database along with it.
+    buurten, and what is ``asked`` of the database along with it. ``where`` gives an address without the programme in it.
     """
-    _added[name] = (label, shown)
+    _added[name] = (label, shown, where or (lambda programme: reverse(name, args=[programme.pk])))
     _asked.update(asked)
 
 
@@ -64,8 +65,8 @@ def frame(slug: str, current: str) -> Frame:
         raise Http404("dit programma is er niet")
     own = [Section(label, address(name, programme), current=name == current) for label, name in SECTIONS]
     more = [
-        Section(label, reverse(name, args=[programme.pk]), current=name == current)
-        for name, (label, shown) in _added.items()
+        Section(label, where(programme), current=name == current)
+        for name, (label, shown, where) in _added.items()
         if shown(programme)
     ]
     return Frame(programme, (*own, *more))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from koers.kernel.additions import additions
 from koers.kernel.components.markdown import markdown
 from koers.kernel.components.shapes import Figure, Table
 from koers.kernel.pages import respond
@@ -40,6 +41,7 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     picture, terms = _horizons(shown, horizons, targets, day)
     done = parts.outputs_table(shown, outputs) if outputs else None
     unknown = parts.not_judged_table(shown, found)
+    added = additions("programme", programme)
     used = {row.source_id for row in (*goals, *horizons, *targets, *outputs, *events)}
     context = page.context(
         headline=headlines.of_programme(shown, found, day),
@@ -57,7 +59,8 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
         events=parts.timeline(events, day),
         event_sources=references(events),
         text=markdown(shown.text),
-        tables=[table for table in (done, unknown, terms) if table is not None],
+        additions=added,
+        tables=[table for table in (done, unknown, terms, *(one.table for one in added)) if table is not None],
         sources=[(source, source_url(source)) for source in queries.sources_of(used)],
         contradictions=disputed,
         disputed_terms=[item for item in disputed if "horizons/" in item.about],

@@ -107,7 +107,11 @@ class Output:
 
 @dataclass(frozen=True, kw_only=True)
 class OutputsChart:
-    """Planned against delivered. Every bar is measured against its own plan, as units differ."""
+    """Planned against delivered. Every bar is measured against its own plan, as units differ.
+
+    `told`: what the picture says in words, where it is about something else than agreements that were delivered.
+    """
 
     name: str
     outputs: tuple[Output, ...]
+    told: str = ""

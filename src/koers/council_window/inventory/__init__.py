@@ -1,0 +1,1 @@
+"""Which monitoring information exists, and where a council wants to find it."""

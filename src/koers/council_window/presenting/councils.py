@@ -1,0 +1,39 @@
+"""The list of councils."""
+
+from collections.abc import Sequence
+
+from koers.kernel.components.formatting import plural
+from koers.kernel.components.shapes import Cell, Row, Table, Tag
+from koers.programme.addresses import address as programme_address
+
+from ..addresses import address
+from ..queries.councils import Council
+
+
+def answer(found: Sequence[Council]) -> str:
+    """How many councils there are."""
+    real = [council for council in found if not council.made_up]
+    if not real:
+        return "Er is nog geen programma van een gemeente gepubliceerd."
+    programmes = sum(len(council.programmes) for council in real)
+    has = "heeft" if len(real) == 1 else "hebben"
+    told = f"{plural(len(real), 'gemeenteraad', 'gemeenteraden')} {has} hier een raadsvenster, over {plural(programmes, 'programma', 'programma’s')}."
+    return told[0].upper() + told[1:]
+
+
+def table(found: Sequence[Council]) -> Table:
+    """Every council with its programmes; an invented one says so."""
+    rows = [
+        Row(
+            (
+                Cell(
+                    f"Raad van {council.area.name}",
+                    url=address("council", council.id),
+                    tags=(Tag("made_up"),) if council.made_up else (),
+                ),
+                Cell(items=[Cell(one.name, url=programme_address("overview", one)) for one in council.programmes]),
+            )
+        )
+        for council in found
+    ]
+    return Table("Gemeenteraden met een raadsvenster", ("Raad", "Programma’s"), rows, id="raden", csv_url="?csv=raden")

@@ -1,0 +1,100 @@
+"""What the council was promised, and what is late."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from koers.kernel.components.formatting import number, period, plural
+from koers.kernel.components.shapes import Cell, Column, Row, Table
+from koers.obligations.addresses import address
+from koers.obligations.models import Kind
+from koers.obligations.presenting import words
+from koers.obligations.queries.register import SOON, Listed
+
+from ..queries.window import Owed
+
+HEADS = ("Staat open", "Had er al moeten zijn", "Termijn voorbij, niet bekend of het kwam", f"Moet er zijn binnen {SOON.days // 7} weken", "Zonder termijn")  # fmt: skip
+
+
+NOT_PROMISED = (Kind.AUDIT_RECOMMENDATION, Kind.COALITION_COMMITMENT)
+"""What an audit office recommends, or parties agree with each other, is no promise to the council."""
+
+
+def total(found: Sequence[Owed], name: str) -> int:
+    """One of the counts over everything that was promised to the council."""
+    return sum(getattr(one, name) for one in found if one.kind not in NOT_PROMISED)
+
+
+def answer(found: Sequence[Owed]) -> str:
+    """The headline: how much is open, what should have come, and of what nobody knows."""
+    still, overdue, untold = (total(found, name) for name in ("open", "overdue", "untold"))
+    told = ["In onze bronnen staat niets open wat aan deze raad is beloofd."]
+    if still:
+        told = [
+            f"De raad heeft nog {plural(still, 'antwoord, rapport of toezegging', 'antwoorden, rapporten en toezeggingen')} te goed."
+        ]
+    if overdue:
+        told.append(f"Volgens de bronnen {'had' if overdue == 1 else 'hadden'} {number(overdue)} er al moeten zijn.")
+    if untold:
+        told.append(f"Bij {number(untold)} is de termijn voorbij en weten we niet of het kwam.")
+    if advised := sum(one.open for one in found if one.kind == Kind.AUDIT_RECOMMENDATION):
+        told.append(
+            f"Daarnaast {'staat' if advised == 1 else 'staan'} {plural(advised, 'aanbeveling', 'aanbevelingen')} van de rekenkamer open."
+        )
+    return " ".join(told)
+
+
+def short(found: Sequence[Owed]) -> str:
+    """The same in one line."""
+    still, overdue, untold = (total(found, name) for name in ("open", "overdue", "untold"))
+    if not still:
+        return "Niets open in onze bronnen."
+    parts = [f"{number(still)} open"]
+    parts += [f"{number(overdue)} {'had' if overdue == 1 else 'hadden'} er al moeten zijn"] if overdue else []
+    parts += [f"bij {number(untold)} is de termijn voorbij en weten we niet of het kwam"] if untold else []
+    return f"{'; '.join(parts)}."
+
+
+def table(found: Sequence[Owed], names: Mapping[str, str]) -> Table:
+    """How much is owed to the council, by programme and kind; each kind leads to its list in the register."""
+    rows: list[Row] = []
+    for package in dict.fromkeys(one.package for one in found):
+        if len(names) > 1:
+            rows.append(Row((Cell(names[package]),), group=True))
+        rows += [_row(one) for one in found if one.package == package]
+    columns = ("Wat", *(Column(head, numeric=True) for head in HEADS))
+    return Table("Wat de raad te goed heeft", columns, rows, "beloofd-tabel", csv_url="?csv=beloofd-tabel")
+
+
+def _row(one: Owed) -> Row:
+    url = f"{address('register', one.package)}?soort={one.kind}"
+    counts = (one.open, one.overdue, one.untold, one.soon, one.without)
+    return Row(
+        (Cell(words.PLURALS[Kind(one.kind)][1], url=url), *(Cell(number(count), raw=str(count)) for count in counts))
+    )
+
+
+def late_table(rows: Sequence[Listed], packages: Mapping[str, str], day: date) -> Table:
+    """What should have come, the longest ago first."""
+    lines = [
+        Row(
+            (
+                Cell(row.title, url=address("obligation", packages[row.id], row.id), note=words.kind_words(row)),
+                words.who(row),
+                words.term_cell(row, day),
+                words.state_cell(row),
+            )
+        )
+        for row in rows
+    ]
+    columns = ("Wat", "Wie moet het doen", "Uiterlijk", "Stand")
+    return Table("Wat er al had moeten zijn", columns, lines, "te-laat", csv_url="?csv=te-laat")
+
+
+def reviewed(last: str, day: date) -> str:
+    """When the agreements about information last changed, and a reminder once that is more than a year ago; "" without a day."""
+    if not last:
+        return ""
+    told = f"De afspraken over informatie veranderden voor het laatst in {period(last[:7])}."
+    if last < day.replace(year=day.year - 1, day=min(day.day, 28)).isoformat():
+        return f"{told} Dat is meer dan een jaar geleden: tijd om ze weer te bekijken."
+    return told

@@ -1,0 +1,132 @@
+"""What a council wants to hear about: the deviations of a period, as a page, a table, a document and a feed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+
+from koers.kernel.feeds import atom, atom_response
+from koers.kernel.pages import respond
+from koers.programme.models import Programme
+
+from ..addresses import address
+from ..deviations import Deviation, deviations
+from ..frame import FrameSettings, frame_for, settings_of
+from ..models import Preset
+from ..presenting import deviations as presenting
+from ..presenting import frame as frame_words
+from ..presenting.deviations_document import document
+from ..queries.deviations import usual_period
+from .around import Around, around
+
+EVERY = 1_000_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the reader asked for, and what could not be read of it."""
+
+    programme: Programme
+    settings: FrameSettings
+    first: date
+    last: date
+    preset: str
+    problems: tuple[str, ...]
+
+
+def page(request: HttpRequest, municipality: str) -> HttpResponse:
+    """The deviations of a period; ``?atom`` gives them as a feed."""
+    frame = around(request, municipality, "deviations")
+    asked = _asked(request, frame)
+    found = deviations(asked.settings, asked.programme.pk, asked.first, asked.last)
+    if "atom" in request.GET:
+        return _feed(request, frame, asked, found)
+    headline = presenting.headline(found, asked.first, asked.last, asked.settings)
+    whole = {"csv", "xlsx"} & request.GET.keys()
+    table = presenting.table(found, most=EVERY if whole else presenting.MOST)
+    presets = frame_words.presets_table(asked.settings)
+    context = frame.context(
+        crumbs=(("Afwijkingen", ""),),
+        title="Afwijkingen",
+        answer=headline,
+        lead=frame_words.who_says(asked.settings),
+        programme=asked.programme,
+        asked=asked,
+        programmes=frame.council.programmes,
+        presets=Preset.choices,
+        found=found,
+        table=table,
+        presets_table=presets,
+        frame_url=address("frame", frame.council.id),
+        feed=_follow(frame, asked),
+        workbook=_query(frame, asked, "xlsx=afwijkingen"),
+        pdf=_query(frame, asked, "pdf=1"),
+        docx=_query(frame, asked, "docx=1"),
+        sources=presenting.sources(found),
+        tables=[table, presets],
+    )
+    name = f"{frame.council.area.name}, {asked.programme.name}"
+    return respond(
+        request,
+        "council_window/deviations.html",
+        context,
+        lambda: document(name, asked.settings, asked.first, asked.last, found),
+    )
+
+
+def _asked(request: HttpRequest, frame: Around) -> Asked:
+    problems: list[str] = []
+    council, given = frame.council, request.GET
+    programme = next((one for one in council.programmes if one.pk == given.get("programma")), council.main)
+    usual = usual_period(programme.pk, frame.day)
+    first = _day(given.get("van", ""), usual[0], problems)
+    last = _day(given.get("tot", ""), usual[1], problems)
+    if last < first:
+        problems.append("Het einde ligt voor het begin. Daarom ziet u de gewone periode.")
+        first, last = usual
+    settings = frame_for(council.id, programme.pk, frame.day)
+    preset = given.get("voorinstelling", "")
+    if preset and preset not in Preset.values:
+        problems.append("Deze voorinstelling is er niet. Daarom ziet u het kader van de raad.")
+        preset = ""
+    if preset or settings is None:
+        chosen = settings_of(preset or Preset.NORMAL)
+        settings = settings.with_preset(Preset(preset)) if settings is not None else chosen
+    return Asked(programme, settings, first, last, preset, tuple(problems))
+
+
+def _day(text: str, usual: date, problems: list[str]) -> date:
+    if not text:
+        return usual
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problems.append(f"‘{text[:20]}’ is geen dag. Schrijf een dag zo: 2023-08-29.")
+        return usual
+
+
+def _query(frame: Around, asked: Asked, form: str) -> str:
+    """The address of the same choice in another form."""
+    own = f"van={asked.first}&tot={asked.last}&programma={asked.programme.pk}"
+    preset = f"&voorinstelling={asked.preset}" if asked.preset else ""
+    return f"{address('deviations', frame.council.id)}?{own}{preset}&{form}"
+
+
+def _follow(frame: Around, asked: Asked) -> str:
+    """The address of the feed. It has no period: who follows it wants to hear what comes."""
+    preset = f"&voorinstelling={asked.preset}" if asked.preset else ""
+    return f"{address('deviations', frame.council.id)}?programma={asked.programme.pk}{preset}&atom=1"
+
+
+def _feed(request: HttpRequest, frame: Around, asked: Asked, found: list[Deviation]) -> HttpResponse:
+    site = request.build_absolute_uri("/").rstrip("/")
+    council = frame.council
+    content = atom(
+        f"Raad van {council.area.name}: afwijkingen van {asked.programme.short_name}",
+        presenting.headline(found, asked.first, asked.last, asked.settings),
+        presenting.items(found, site, council.id),
+        page=f"{site}{address('deviations', council.id)}",
+        feed=request.build_absolute_uri(),
+        made=request.edition.moment,  # type: ignore[attr-defined]
+    )
+    return atom_response(content)

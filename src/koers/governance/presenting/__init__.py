@@ -1,0 +1,1 @@
+"""From rows to words, tables and key figures: pure functions."""

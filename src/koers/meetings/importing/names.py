@@ -1,0 +1,180 @@
+"""Takes names of people out of titles, as far as a rule can see them; what was done is counted and shown.
+
+Two kinds of rule. Names that stand in the file's own fields for people are known, and go wherever they stand in full. Other
+names are only seen by their form, in titles that are about people (somebody sworn in, somebody leaving), behind a role
+(wethouder …), or with initials. So some names stay, and now and then a word goes that was no name: the reader is told.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import unquote
+
+GONE = "(naam weggelaten)"
+INFIX = r"(?:van|de|der|den|ter|ten|te|el|al|ben|op|in|'t|’t|het|von|da|dos|du|la|le)"
+LETTERS = r"[^\W\d_]"
+CAPITAL = rf"[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[a-zà-ÿ](?:{LETTERS}|['’])*"
+WORD = rf"{CAPITAL}(?:-(?:{CAPITAL}|(?:van|de|der|den)(?:\s{CAPITAL})+))*"
+INITIALS = r"(?:[A-ZÀ-Þ]\.{1,2}\s?){1,5}(?:[A-ZÀ-Þ]\s)?"
+FULL = rf"(?:{INITIALS}(?:{INFIX}\s)*{WORD}|{WORD}(?:\s{INFIX})*(?:\s{WORD})+(?:-\s?{WORD})?)"
+SINGLE = rf"(?:{FULL}|(?:(?i:{INFIX})\s)*{WORD})"
+AND = r"(?:\s*\([^()]*\))?(?:,\s*(?:en\s)?|\s+en\s+|\s*&\s*)"
+ROLE = (
+    r"(?:wethouders?|raadslid|raadsleden|burgerlid|burgerleden|steunfractieleden|steunfractielid|fractievoorzitter|"
+    r"raadsgriffier|griffier|commissielid|commissieleden|burgemeester|loco-burgemeester|de heer|de heren|mevrouw|mevr\.|mw\.|dhr\.|"
+    r"portefeuillehouder|raadsheer|inspreker|insprekers)"
+)
+STREET = (
+    "straat", "weg", "laan", "plein", "plantsoen", "kade", "park", "hof", "school", "singel", "dijk", "gracht", "brug",
+    "tunnel", "steeg", "pad", "dreef", "ring", "burg", "hal", "haven", "buurt", "wijk", "polder", "huis", "college",
+)  # fmt: skip
+# Titles that are about people by their nature: every name-like run of words in them goes.
+PEOPLE = re.compile(
+    r"be[eë]diging|afscheid|in memoriam|ontheffing ingezetenschap|ontheffing .*woonplaats|eed of belofte|kandidaat|kandidaten|"
+    r"geloofsbriev|huldiging|ereburger|erepenning|herbenoeming",
+    re.IGNORECASE,
+)
+# Titles that may be about people: only names before a party in brackets, or behind a colon or dash.
+PERHAPS = re.compile(
+    r"benoem|installatie|toelating|\blid\b|\bleden\b|vacature|voordracht|voorzitter|waarneme", re.IGNORECASE
+)
+BEFORE_PARTY = re.compile(rf"{FULL}(?=\s*\([A-Z0-9][^()]{{0,40}}\))")
+BEHIND_MARK = re.compile(
+    rf"(?<=[:–]\s){FULL}(?=\s*(?:\(|$|,))|(?<=\s-\s){FULL}(?=\s*(?:\(|$|,))|(?<=\)\.\s){FULL}(?=\s*\()"
+)
+WITH_INITIALS = re.compile(rf"(?<![\w.]){INITIALS}(?:(?i:{INFIX})\s)*{WORD}")
+ADDRESS = r"(?i:(?:de\s)?(?:heer|mevrouw|mevr\.?|dhr\.?|mw\.?|drs\.?|dr\.?|mr\.?|ir\.?|prof\.?)\s)"
+BEHIND_ROLE = re.compile(rf"\b((?i:{ROLE})\s+{ADDRESS}*)({SINGLE}(?:{AND}{SINGLE})*)")
+IN_PEOPLE = re.compile(rf"{FULL}")
+AFTER_WORD = re.compile(rf"((?i:afscheid|be[eë]diging|in memoriam|ingezetenschap)(?:\s+van)?:?\s+)({SINGLE})")
+ACCOUNT = re.compile(r"\s*\((?:[^()]*\s)?account\)", re.IGNORECASE)
+# Words with a capital that are no name of a person, though they stand where one could.
+NO_NAMES = (
+    "Afscheid Beëdiging Benoeming Herbenoeming Installatie Toelating Lid Leden Vacature Voorzitter Voorzitters Raad Raadslid Raadsleden "
+    "Wethouder Wethouders Burgemeester Commissie Stichting Gemeente Zienswijze Besluitpunt Voorstel Raadsvoorstel In Ontheffing Motie "
+    "Amendement Vaststellen Bevindingen Onderzoek Geloofsbrieven Afleggen Steunfractielid Steunfractieleden Eed Aanwijzen Ereburger "
+    "Huldiging Besluit Besluitvorming Nieuwe Nieuw De Het Een Aan Bij Over Met Door Kandidaat Kandidaten Voordracht Memoriam Vraag "
+    "Begroting Jaarstukken Kadernota Uitvoering Uitvoeren Derde Eerste Tweede Gewijzigde Rondvraag Inzake Brief Reactie Dhr Mevr Inhuur "
+    "Verkeer Wonen Zorg Jeugd Onderwijs Cultuur Sport Veiligheid Duurzaamheid Economie Fractie Groep"
+)
+NOT_NAMES = frozenset(NO_NAMES.split())
+NO_NAME = (
+    "ing", "ische", "heid", "voorstel", "plan", "nota", "brief", "stukken", "uur", "lijke", "iële", "iele", "vraag", "beleid",
+    "zaken", "commissie", "regio", "vergadering", "verordening", "wethouders", "rekening",
+)  # fmt: skip
+
+
+@dataclass
+class Names:
+    """The people named in a file's own fields, to take out of its titles."""
+
+    people: Iterable[str] = ()
+    _seen: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def without(self, title: str) -> tuple[str, tuple[str, ...]]:
+        """The title without names, and by which rules something was taken out."""
+        if title not in self._seen:
+            self._seen[title] = self._without(title)
+        return self._seen[title]
+
+    def _without(self, title: str) -> tuple[str, tuple[str, ...]]:
+        rules = []
+        text = ACCOUNT.sub("", title)
+        if text != title:
+            rules.append("account")
+        for rule, after in self._steps(text):
+            text = after
+            rules.append(rule)
+        return _tidy(text), tuple(dict.fromkeys(rules))
+
+    def _steps(self, text: str) -> Iterable[tuple[str, str]]:
+        if self._known is not None and (after := self._known.sub(GONE, text)) != text:
+            text = after
+            yield "staat in een veld voor mensen", text
+        if (after := BEHIND_ROLE.sub(lambda found: _role(found[1], found[2], found[0]), text)) != text:
+            text = after
+            yield "achter een rol", text
+        if PEOPLE.search(text):
+            after = AFTER_WORD.sub(lambda found: found[1] + _gone(found[2], least=1), text)
+            after = IN_PEOPLE.sub(lambda found: _gone(found[0]), after)
+            if after != text:
+                text = after
+                yield "titel over een mens", text
+        elif PERHAPS.search(text):
+            after = BEFORE_PARTY.sub(lambda found: _gone(found[0]), text)
+            after = BEHIND_MARK.sub(lambda found: _gone(found[0]), after)
+            if after != text:
+                text = after
+                yield "naam voor een fractie of achter een dubbele punt", text
+        if (after := WITH_INITIALS.sub(lambda found: _gone(found[0]), text)) != text:
+            yield "voorletters", after
+
+    @cached_property
+    def _known(self) -> re.Pattern[str] | None:
+        forms = sorted({form for name in self.people for form in _forms(name)}, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
+
+
+def _forms(name: str) -> Iterable[str]:
+    """How a name from a field may stand in a title: "Test, Tess van" as "Tess van Test", "T. van Test" and as it is."""
+    bare = re.sub(r"\s*\([^()]*\)", "", name).strip()
+    if len(bare) < 5 or " " not in bare:
+        return
+    yield bare
+    if "," not in bare:
+        return
+    last, rest = (part.strip() for part in bare.split(",", 1))
+    first, _, infix = rest.partition(" ")
+    for given in (first, f"{first[:1]}."):
+        if given and last:
+            yield " ".join(part for part in (given, infix, last) if part)
+
+
+def _gone(found: str, least: int = 2) -> str:
+    """What comes in place of a run of words: a mark for those that can be a name; a street stays as it is."""
+    parts = found.split()
+    before, after = [], []
+    while parts and _no_name(parts[0]):
+        before.append(parts.pop(0))
+    while len(parts) > 1 and any(map(_no_name, parts)):
+        after.insert(0, parts.pop())
+    short = len(parts) < least and "." not in found
+    if not parts or short or parts[-1].lower().endswith(STREET):
+        return found
+    return " ".join([*before, GONE, *after])
+
+
+def _no_name(word: str) -> bool:
+    return word in NOT_NAMES or word.lower().endswith(NO_NAME)
+
+
+def _role(role: str, names: str, whole: str) -> str:
+    parts = [_gone(part, least=1) for part in re.split(AND, names)]
+    if not any(GONE in part for part in parts):
+        return whole
+    brackets = " ".join(re.findall(r"\([^()]*\)", names))
+    return f"{role}{' en '.join(parts)}{' ' + brackets if brackets else ''}"
+
+
+def _tidy(text: str) -> str:
+    mark = re.escape(GONE)
+    text = re.sub(rf"{mark}(?:-\s?\w+)?(?:(?:,\s*|\s+en\s+|\s+){mark})+", GONE, text)
+    return " ".join(text.split())
+
+
+def without_name_in_address(url: str, names: Names) -> str:
+    """A web address whose file name repeats a title with a name in it, up to that file name when a number stands before it."""
+    head, _, last = url.rpartition("/")
+    if not last or not re.search(r"\d$", head):
+        return url
+    readable = unquote(last).rsplit(".", 1)[0].replace("_", " ")
+    return f"{head}/" if names.without(readable)[1] or WITH_INITIALS.search(readable) else url
+
+
+def matches_shortened(shortened: str, title: str) -> bool:
+    """Whether a title that was shortened before is this title with a name in the place of the mark."""
+    if GONE not in shortened:
+        return False
+    pattern = ".+?".join(re.escape(part) for part in shortened.split(GONE))
+    return re.fullmatch(pattern, title) is not None

@@ -1,0 +1,147 @@
+"""What the words of councils' systems mean: results, ways to vote, kinds of paper; and parties, as the sources write them."""
+
+import ast
+import hashlib
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from ..models import Meeting, Motion, Vote
+
+LONGEST_PARTY = 120
+# The first word that the text begins with counts; "niet aangenomen" comes before "aangenomen".
+RESULTS = (
+    (Motion.Result.NOT_PUT, ("niet in stemming", "niet ingediend", "vervallen", "not put", "resultexpired", "expired")),
+    (Motion.Result.WITHDRAWN, ("ingetrokken", "withdrawn", "resultwithdrawn", "teruggetrokken")),
+    (Motion.Result.HELD, ("aangehouden", "uitgesteld", "held", "postponed", "tabled", "resultkept", "resultpostponed")),
+    (Motion.Result.REJECTED, ("verworpen", "afgewezen", "niet aangenomen", "rejected", "fail", "tegen", "not adopted")),
+    (
+        Motion.Result.ADOPTED,
+        ("aangenomen", "unaniem aangenomen", "aanvaard", "vastgesteld", "adopted", "pass", "approved", "voor", "akkoord"),
+    ),
+)  # fmt: skip
+NO_RESULT = ("", "onbekend", "unknown", "niet gebruiken", "gelijk", "n v t", "nvt", "open", "ingediend")
+OPTIONS = {
+    Vote.Option.YES: ("voor", "yes", "ja", "aye", "for", "in favour", "aangenomen", "voteoptionyes", "true"),
+    Vote.Option.NO: ("tegen", "no", "nee", "nay", "against", "verworpen", "voteoptionno", "false"),
+    Vote.Option.ABSTAIN: ("onthouden", "onthouding", "abstain", "blanco", "voteoptionabstain"),
+    Vote.Option.ABSENT: ("afwezig", "absent", "niet meegestemd", "not voting", "not present", "voteoptionabsent"),
+    Vote.Option.SPLIT: ("verdeeld", "split", "mixed"),
+}  # fmt: skip
+MEETING_STATES = {
+    Meeting.Status.PLANNED: ("gepland", "planned", "scheduled", "eventscheduled", "tentative", "confirmed", "eventconfirmed"),
+    Meeting.Status.HELD: ("gehouden", "held", "completed", "eventcompleted", "afgerond", "passed"),
+    Meeting.Status.CANCELLED: ("geannuleerd", "cancelled", "canceled", "eventcancelled", "vervallen", "afgelast"),
+    Meeting.Status.UNKNOWN: ("eventunconfirmed", "unconfirmed", "eventpostponed", "eventrescheduled", "onbekend"),
+}  # fmt: skip
+KINDS = (
+    (Motion.Kind.AMENDMENT, ("amendement", "subamendement", "amendment")),
+    (Motion.Kind.MOTION, ("motie", "moties", "motion")),
+    (Motion.Kind.PROPOSAL, ("raadsvoorstel", "voorstel", "initiatiefvoorstel", "besluitpunt", "proposal", "rv")),
+)
+PLACEHOLDER = ("vul handmatig in", "onbekend", "nader te bepalen", "none", "null")
+SEATS = re.compile(r"(.*?)\s*(?:\((-?\d+)\)|:\s*(-?\d+))\s*")
+# A group in a council that bears the name of its one member, and a member without a party.
+INITIALS = re.compile(r"(?:[A-Z]\. ?){1,5}(?:(?:van|de|der|den|ter|ten|te|el|al|'t) ?)*[A-Z][\w'’-]+(?: .*)?")
+OF_ONE = re.compile(
+    r"(?i:groep|fractie|eenmansfractie|raadslid|lid)[ -]+((?:(?i:van|de|der|den|ter|ten|te|el|al) )*[A-ZÀ-Þ].*)"
+)
+CODED = re.compile(r"(?:raadslid zonder fractie|groep van een raadslid) \([0-9a-f]{4}\)")
+NOT_A_NAME = ("raadsleden", "onafhankelijk", "vrij", "lokaal")
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> str:
+    """A text without capitals, accents and signs."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.findall(r"[a-z0-9]+", letters))
+
+
+@lru_cache(maxsize=65536)
+def result_of(text: str) -> str | None:
+    """The result that a text states; "" when it states none, None when the word is not known."""
+    found = words(text.rsplit("/", 1)[-1] if "://" in text else text)
+    if found in NO_RESULT or re.match(r"\d+ (voor|tegen)\b", found):
+        return ""
+    for result, starts in RESULTS:
+        if found.startswith(starts):
+            return str(result.value)
+    return None
+
+
+def option_of(text: str) -> str | None:
+    """The way of voting that a word names; None when it is not known."""
+    found = words(text.rsplit("/", 1)[-1])
+    return next((option.value for option, names in OPTIONS.items() if found in names), None)
+
+
+def meeting_state(text: str) -> str | None:
+    """Whether a meeting took place; None when the word is not known."""
+    found = words(re.split(r"[/#]", text)[-1])
+    return next((state.value for state, names in MEETING_STATES.items() if found in names), "" if not found else None)
+
+
+@lru_cache(maxsize=65536)
+def kind_of(text: str) -> str | None:
+    """The kind of paper that a type or a title names first; None when it names none."""
+    found = words(text).split()
+    for word in found:
+        for kind, names in KINDS:
+            if word in names:
+                return str(kind.value)
+    return None
+
+
+@lru_cache(maxsize=65536)
+def party(text: str) -> str:
+    """A party as the source writes it. One that bears a person's name gets a code instead: the same one every time."""
+    name = " ".join(text.replace(";", ",").split())[:LONGEST_PARTY]
+    bare = re.sub(r"\s*-\s*raadsleden$", "", name, flags=re.IGNORECASE)
+    if CODED.fullmatch(name):
+        return name
+    if INITIALS.fullmatch(bare):
+        return f"raadslid zonder fractie ({_code(bare)})"
+    found = OF_ONE.fullmatch(bare)
+    if found and words(found[1]) and words(found[1]).split()[0] not in NOT_A_NAME and not found[1].isupper():
+        return f"groep van een raadslid ({_code(found[1])})"
+    return name
+
+
+def is_person(text: str) -> bool:
+    """Whether what stands in the place of a party is the name of a person."""
+    return party(text) != " ".join(text.replace(";", ",").split())[:LONGEST_PARTY]
+
+
+def _code(name: str) -> str:
+    """Four letters for a name: "A.B. van Test" and "A.B.van Test" get the same. The name cannot be read from it."""
+    return hashlib.sha256(words(name).replace(" ", "").encode()).hexdigest()[:4]
+
+
+def parties(values: Iterable[str]) -> str:
+    """Parties as they stand in a row, each once."""
+    return "; ".join(dict.fromkeys(party(value) for value in values if value.strip()))
+
+
+def in_list(value: object) -> list[str]:
+    """The texts in a list, in a list written as in Python, or in a text with commas."""
+    if isinstance(value, str):
+        value = text = html.unescape(value).strip()
+        if text.startswith("["):
+            try:
+                value = ast.literal_eval(text)
+            except (ValueError, SyntaxError, MemoryError, RecursionError):
+                value = text.strip("[]").replace("'", "")
+    if isinstance(value, str):
+        value = re.split(r"(?<=\))\s*[,;]\s*|;\s*", value) if "(" in value else re.split(r"[,;]\s*", value)
+    if not isinstance(value, list | tuple):
+        return []
+    return [str(part).strip() for part in value if isinstance(part, str | int | float) and str(part).strip()]
+
+
+def with_seats(value: object) -> Iterator[tuple[str, int | None]]:
+    """Parties with their seats, from "D66 (3), VVD (3)" or ['D66:5', 'VVD:4']; a negative number is a placeholder."""
+    for part in in_list(value):
+        found = SEATS.fullmatch(part)
+        yield (found[1], int(found[2] or found[3])) if found else (part, None)

@@ -1,0 +1,100 @@
+"""Names of people go out of titles, streets and subjects stay; a party called after a person gets a code. All names are invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koers.meetings.importing.names import GONE, Names, matches_shortened, without_name_in_address
+from koers.meetings.importing.words import party
+
+PEOPLE = Names(["Voorbeeld, Vera van", "Proef, Piet (raadslid account)", "Kort"])
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Vragen van Vera van Voorbeeld over bomen", f"Vragen van {GONE} over bomen"),
+        ("Voorbeeld, Vera van stelt vragen", f"{GONE} stelt vragen"),
+        ("Be\u00ebdiging raadslid V. van Voorbeeld (PvdX)", f"Be\u00ebdiging raadslid {GONE} (PvdX)"),
+        ("Be\u00ebdiging raadslid Tess Test (PvdX) en steunfractielid Fien Fictie (DZ)", f"Be\u00ebdiging raadslid {GONE} (PvdX) en steunfractielid {GONE} (DZ)"),
+        ("Besluitpunt 1: ontheffing ingezetenschap Tess Testers- Proef", f"Besluitpunt 1: ontheffing ingezetenschap {GONE}"),
+        ("In memoriam: Ren\u00e9 de Test", f"In memoriam: {GONE}"),
+        ("Afscheid wethouders Test en Fictie", f"Afscheid wethouders {GONE}"),
+        ("Toezegging wethouder Test Begroting 2020 - Groen", f"Toezegging wethouder {GONE} Begroting 2020 - Groen"),
+        ("Toezegging wethouder Van der Test RV Uitvoeren fase 1", f"Toezegging wethouder {GONE} RV Uitvoeren fase 1"),
+        ("Benoeming voorzitter: Fien Fictie (CDX)", f"Benoeming voorzitter: {GONE} (CDX)"),
+        ("Motie Nachtrust (LPX, A.B. van Test, OAX)", f"Motie Nachtrust (LPX, {GONE}, OAX)"),
+        ("Motie (A.B.. Test)", f"Motie ({GONE})"),
+        ("Motie (A.B de Test)", f"Motie ({GONE})"),
+        ("Notulen van de griffier (raadslid account)", "Notulen van de griffier"),
+    ],
+)  # fmt: skip
+def test_a_name_goes(title: str, left: str) -> None:
+    text, rules = PEOPLE.without(title)
+    assert text == left
+    assert rules
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ingetrokken motie B.M04 P+R en station bij Acht (D66, CU, GL)",
+        "Camperplaats aan de Doctor H.G.Voorbeeldstraat",
+        "Herinrichting Burgemeester Testlaan",
+        "Lid Auditcommissie (maximaal zes leden)",
+        "Benoeming lid Raad van Toezicht Stichting Test Primair",
+        "Benoeming wethouders gemeente Heerlen",
+        "Motie Meer bomen in Heerlen-Noord (PvdA, GroenLinks)",
+        "Van Gogh Museum naar Brabant (D66)",
+        "Afleggen eed of belofte door de nieuwe raadsleden",
+        "Zienswijze Veiligheidsregio Zuid-Limburg",
+        "Vragen over Kort Geding",
+        "A8-A9 als schakel",
+    ],
+)
+def test_what_is_no_name_stays(title: str) -> None:
+    assert PEOPLE.without(title) == (title, ())
+
+
+@given(st.text(max_size=60))
+def test_taking_out_is_once_and_for_all(title: str) -> None:
+    once = " ".join(PEOPLE.without(title)[0].split())
+    assert PEOPLE.without(once)[0] == once or GONE in once
+
+
+def test_a_party_called_after_a_person_gets_a_code() -> None:
+    assert party("A.B. van Test") == party("A.B.van Test")
+    assert party("Groep de Test") == party("Groep De Test")
+    assert party("Groep de Test") != party("Groep de Proef")
+    for name in ("A.B. van Test", "Groep Test", "Raadslid Test - Raadsleden", "Lid Van Test"):
+        assert "Test" not in party(name)
+        assert party(party(name)) == party(name)
+    for name in (
+        "D66",
+        "50PLUS",
+        "CDX Raadsleden",
+        "Lokaal Heerlen",
+        "Groep VRIJ",
+        "GROENLINKS \u2013 PvdA",
+        "Partij voor de Dieren",
+    ):
+        assert party(name) == name
+
+
+def test_an_address_keeps_its_number_and_loses_the_name() -> None:
+    assert (
+        without_name_in_address("https://r.example.nl/gd=12/Motie_(A.B._Test).pdf", PEOPLE)
+        == "https://r.example.nl/gd=12/"
+    )
+    for address in (
+        "https://r.example.nl/gd=12/Motie_Bomen.pdf",
+        "https://r.example.nl/a",
+        "https://r.example.nl/map/Motie_(A.B._Test).pdf",
+    ):
+        assert without_name_in_address(address, PEOPLE) == address
+
+
+def test_a_title_that_was_shortened_before_is_the_same_title() -> None:
+    assert matches_shortened(f"Afscheid {GONE} (DZ)", "Afscheid Tess Test (DZ)")
+    assert not matches_shortened(f"Afscheid {GONE} (DZ)", "Afscheid Tess Test (PvdX)")
+    assert not matches_shortened("Afscheid", "Afscheid")
