@@ -96,7 +96,7 @@ def test_figure_12_by_role_only(site: Any) -> None:
 
 def test_the_page_tells_the_same(site: Any) -> None:
     page = site.get(LOG).content.decode()
-    assert "9 berichten, 5 raadsstukken, 10 vragen en moties, 7 antwoorden en 4 keer ingesproken" in page
+    assert "9 berichten, 5 raadsstukken, 10 vragen en moties, 7 antwoorden en reacties en 4 keer ingesproken" in page
     assert "Het langste wachten op een antwoord was 300 dagen." in page
     assert "nummer m-23001429" in page
     assert page.count("<table") == 3
@@ -111,3 +111,24 @@ def test_one_list_and_one_year(site: Any) -> None:
     empty = site.get(f"{LOG}?lijst=insprekers&jaar=2022").content.decode()
     assert "In dit jaar staat er niets in onze bronnen." in empty
     assert site.get(f"{LOG}?csv=weg").status_code == 404
+
+
+def test_the_report_over_2022_is_what_came_late(site: Any) -> None:
+    """Planned for April 2023, at the council on 29 August 2023; made for the partners, which the table says."""
+    answer = site.get("/raad/heerlen/?csv=kwam-later")
+    _, *found = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert [(row[0], row[3], row[4], row[5]) for row in found] == [
+        ("Voortgangsrapport van het programmabureau over 2022", "2023-04-30", "2023-08-29", "121")
+    ]
+    page = site.get("/raad/heerlen/").content.decode()
+    assert "1 bericht kwam te laat" in page
+    assert "gaan over Heerlen-Noord" in page
+    assert "gaan over alle 3 programma’s van deze raad" in page
+
+
+def test_no_monitor_stands_there_twice_under_two_names(site: Any) -> None:
+    answer = site.get("/raad/heerlen/bronnen/?csv=monitors")
+    names = [row[0] for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))]
+    assert "Bijstandsmonitor" not in names
+    assert "Leefbaarometer" not in names
+    assert "Tel de aantallen in de tabel dus niet bij elkaar op." in site.get("/raad/heerlen/bronnen/").content.decode()

@@ -45,7 +45,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"test": "value", "indicator": "huizen", "limit": "900"}, "met", "Huizen: 930 (2022). De grens is minstens 900."),
     ({"test": "value", "indicator": "huizen", "limit": "930.5"}, "not_met", "De grens is minstens 930,5."),
     ({"test": "goals_measured"}, "met", "2 van 2 doelen hebben een cijfer"),
-    ({"test": "changes_approved", "approver": "raad"}, "met", "geen doel en geen streefwaarde gewijzigd"),
+    ({"test": "changes_approved", "approver": "raad"}, "cannot_say", "staat geen wijziging van een doel of streefwaarde"),
     ({"test": "information", "obligation": "brief"}, "met", "1 stuk met een dag: 1 op tijd, 0 te laat."),
     ({"test": "obligations"}, "met", "1 verplichting met een dag: 1 op tijd, 0 te laat."),
     ({"test": "decisions"}, "met", "Van 1 gepland besluit is bekend hoe het ging"),
@@ -54,7 +54,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"test": "money_measured", "limit": "50"}, "not_met", "Dat is 0%; gevraagd is 50%."),
     ({"test": "money_limit", "limit": "300000", "fund": "geld"}, "met", "Het geld: € 300.000. De grens is € 300.000."),
     ({"test": "money_limit", "limit": "299999.99"}, "not_met", "Alle geldstromen samen: € 300.000."),
-    ({"test": "grants"}, "met", "2 momenten bij geldstromen: 0 gemist of in gevaar."),
+    ({"test": "grants"}, "met", "2 momenten bij geldstromen: 0 gemist, 0 in gevaar."),
 ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ CANNOT: list[tuple[dict[str, Any], str, str]] = [
     ({"test": "verdict", "goal": "leeg"}, "omdat dit doel nog geen maat heeft", "Nodig: een besluit over een maat."),
     ({"test": "value", "indicator": "stil", "limit": "1"}, "Er is geen cijfer van dit gebied.", "Voeg een meting toe"),
     ({"test": "value", "indicator": "richtingloos", "limit": "1"}, "hoger of lager niet beter", "Kies een indicator"),
-    ({"test": "information", "obligation": "ooit"}, "geen dag waarop iets moest komen", "(planned)"),
+    ({"test": "information", "obligation": "ooit"}, "geen dag waarop iets moest komen", "het afgesproken moment in."),
 ]
 
 

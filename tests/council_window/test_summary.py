@@ -178,3 +178,33 @@ def test_monitors_with_their_last_figure(published: Publish, visitor: Any) -> No
     assert [row.split(",")[0] for row in rows] == ["CBS", "Zicht", "Bron niet vermeld", "Enquête"]
     assert rows[1] == "Zicht,elk jaar,2,2023,begroting en jaarstukken"
     assert rows[3] == "Enquête,elke twee jaar,0,geen cijfer in onze bronnen,nog geen voorstel"
+
+
+def test_the_picture_says_where_the_sources_end() -> None:
+    """An empty year after the last source would be read as a year of silence."""
+    from koers.council_window.drawings.lanes import narrow, wide
+
+    marks = {"Verteld (1 keer)": [(date(2022, 1, 1), 1)], "Gevraagd (1 keer)": [(date(2023, 9, 1), 1)]}
+    for draw in (wide, narrow):
+        assert "houden hier op" in draw(marks, date(2026, 11, 15), "t", "d", date(2023, 11, 30))
+        assert "houden hier op" not in draw(marks, date(2023, 12, 15), "t", "d", date(2023, 11, 30))
+        assert "houden hier op" not in draw(marks, date(2026, 11, 15), "t", "d")
+
+
+@pytest.mark.django_db
+def test_the_window_and_the_page_of_deviations_have_one_period(published: Publish, visitor: Any) -> None:
+    from koers.council_window.deviations import default_period
+    from koers.council_window.queries.councils import council_of
+    from koers.council_window.queries.listening import heard
+    from koers.kernel.editions.reading import edition_context
+
+    edition = published(**city(obligations=owed()))
+    with edition_context(edition):
+        council = council_of("stad")
+        assert council is not None
+        day = date(2026, 11, 21)
+        found = heard(council, day)
+        assert (found.first, found.last) == default_period(["proef"], day)
+        assert found.ends == (found.last < day)
+        later = heard(council, day, date(2199, 1, 1))
+        assert later.first <= later.last

@@ -229,3 +229,25 @@ def test_a_changed_type_or_a_missing_field_is_no_error(put: Put) -> None:
     told = "\n".join(found.report.lines())
     assert "geen dag: 1 keer (bijvoorbeeld '32-13-2026')" in told
     assert "uitslag niet herkend: 1 keer (bijvoorbeeld 'paars')" in told
+
+
+def test_a_mover_that_can_be_a_person_is_left_out_and_told(put: Put) -> None:
+    lines = [
+        "Bron;Titel;Datum;Indieners;Uitslag;Voor;Tegen;Unaniem",
+        "https://raad.example.nl/a;M1;2024-01-05;CDX, Tess Test;Aangenomen;Ons Dorpsplein (3), Fien Fictie (1);SP;nee",
+        "https://raad.example.nl/b;M2;2024-01-05;Tess Test;Verworpen;;;ja",
+        "https://raad.example.nl/c;M3;2024-01-05;Test, Tess;Verworpen;;;ja",
+        "https://raad.example.nl/d;M4;2024-01-05;Ons Dorpsplein, Partij Proef, GroenX, CDX Raadsleden, Forum voor democratie;;;;ja",
+        "https://raad.example.nl/e;M5;2024-01-05;Rode Haan;;Rode Haan (4);;ja",
+    ]
+    found, linked = read(put("\n".join(lines), "moties.csv"))
+    movers = {row["title"]: row.get("parties", "") for row in rows(linked, "motions")}
+    assert movers == {
+        "M1": "CDX", "M2": "", "M3": "", "M4": "Ons Dorpsplein; Partij Proef; GroenX; CDX; Forum voor democratie", "M5": "Rode Haan",
+    }  # fmt: skip
+    votes = linked.votes[one(linked, "motions", title="M1")["id"]]
+    assert votes == {("Ons Dorpsplein", "yes"): 3, ("fractie niet vermeld", "yes"): 1, ("SP", "no"): None}
+    said = "\n".join(found.report.lines())
+    assert "[].indieners: een indiener die een mens kan zijn: niet overgenomen: 4 keer" in said
+    assert "Test" not in said
+    assert "Fictie" not in said

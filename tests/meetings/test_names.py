@@ -27,6 +27,16 @@ PEOPLE = Names(["Voorbeeld, Vera van", "Proef, Piet (raadslid account)", "Kort"]
         ("Motie (A.B.. Test)", f"Motie ({GONE})"),
         ("Motie (A.B de Test)", f"Motie ({GONE})"),
         ("Notulen van de griffier (raadslid account)", "Notulen van de griffier"),
+        ("Beantwoording schriftelijke vragen lid Test - verkoop", f"Beantwoording schriftelijke vragen lid {GONE} - verkoop"),
+        ("Vragen van de leden Test en Van der Proef inzake bomen", f"Vragen van de leden {GONE} inzake bomen"),
+        ("Vragen van lid Test-Fictie (GroenX)", f"Vragen van lid {GONE} (GroenX)"),
+        ("Vragen van Test over bomen", f"Vragen van {GONE} over bomen"),
+        ("01 SV Test_ verkoop van huizen", f"01 SV {GONE}_ verkoop van huizen"),
+        ("SV De Test en Proef inzake bomen", f"SV {GONE} inzake bomen"),
+        ("Brief wethouder De Test", f"Brief wethouder {GONE}"),
+        ("Brief wethouder Van der Test over bomen", f"Brief wethouder {GONE} over bomen"),
+        ("Brief burgemeester Ter Test", f"Brief burgemeester {GONE}"),
+        ("Brief dhr Test en mevr Proef", f"Brief dhr {GONE} en mevr {GONE}"),
     ],
 )  # fmt: skip
 def test_a_name_goes(title: str, left: str) -> None:
@@ -50,6 +60,12 @@ def test_a_name_goes(title: str, left: str) -> None:
         "Zienswijze Veiligheidsregio Zuid-Limburg",
         "Vragen over Kort Geding",
         "A8-A9 als schakel",
+        "Vragen van GroenLinks over bomen",
+        "Vragen van Leefbaar Proefstad over bomen",
+        "Benoeming lid van de Rekenkamer",
+        "Vragen van de leden van de Raad",
+        "Subsidie SV Proefdorp - kunstgras",
+        "SV CDX over bomen",
     ],
 )
 def test_what_is_no_name_stays(title: str) -> None:
@@ -72,13 +88,13 @@ def test_a_party_called_after_a_person_gets_a_code() -> None:
     for name in (
         "D66",
         "50PLUS",
-        "CDX Raadsleden",
         "Lokaal Heerlen",
         "Groep VRIJ",
         "GROENLINKS \u2013 PvdA",
         "Partij voor de Dieren",
     ):
         assert party(name) == name
+    assert party("CDX Raadsleden") == "CDX"
 
 
 def test_an_address_keeps_its_number_and_loses_the_name() -> None:

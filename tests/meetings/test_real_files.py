@@ -43,7 +43,9 @@ def seats_of(text: str | None) -> Counter[str]:
     for part in squeezed(text).split("),"):
         if part.strip():
             name, number = part.rsplit("(", 1)
-            found[name.strip()] += int(number.strip(" )"))
+            found[name.strip().removesuffix(" Raadsleden") if "Raadslid" not in name else name.strip()] += int(
+                number.strip(" )")
+            )
     return found
 
 
@@ -188,6 +190,13 @@ def test_notubiz(data: Path) -> None:
         assert row["meeting"] == meeting["id"]
         assert row["kind"] == document["types"][0]["value"]
     assert not found.report.unknown_fields
+    # Whoever asked written questions is in no title: "vragen lid X", "SV X_".
+    titles = [row["title"] for table in ("agenda_items", "meeting_documents") for row in rows(linked, table)]
+    for title in titles:
+        assert not re.search(
+            r"\b(?:lid|leden|SV|wethouder|burgemeester)\s+(?:[Dd]e |[Vv]an )*[A-Z][a-z]+(?=[_ ])", title
+        ), title
+        assert not re.search(r"\b(?:De|Van|Ter) \(naam", title)
 
 
 def test_open_raadsinformatie(data: Path) -> None:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from koers.commands.console import KoersCommand, progress
-from koers.council_window.deviations import Deviation, deviations
+from koers.council_window.deviations import Deviation, deviations, told_until
 from koers.council_window.presenting.deviations import as_objects, by_kind, headline, when_words
 from koers.council_window.presenting.frame import who_says
 from koers.kernel.editions.reading import edition_context, find
@@ -34,11 +34,12 @@ def run(
         with edition_context(edition, lambda text: report(text, 0)):
             asked = meant(programme, begin, end, preset)
             found = deviations(asked.settings, asked.programme.pk, begin, end)
+            about = headline(found, begin, end, told_until([asked.programme.pk]))
             said = who_says(asked.settings)
     if json:
         command.json(as_objects(found))
         return
-    command.line(headline(found, begin, end, asked.settings))
+    command.line(about)
     command.line(said)
     if found:
         _print(found)

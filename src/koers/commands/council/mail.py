@@ -8,8 +8,8 @@ from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 
 from koers.commands.console import CALL_IS_WRONG, INPUT_IS_WRONG, Fout, KoersCommand
-from koers.council_window.deviations import deviations
-from koers.council_window.presenting.deviations import headline, letter
+from koers.council_window.deviations import deviations, told_until
+from koers.council_window.presenting.deviations import headline, letter, subject
 from koers.council_window.presenting.frame import who_says
 from koers.kernel.editions.reading import edition_context, find
 
@@ -46,19 +46,21 @@ def run(
     with edition_context(find(stand)):
         asked = meant(programme, begin, end, preset)
         found = deviations(asked.settings, asked.programme.pk, begin, end)
-        about = headline(found, begin, end, asked.settings)
+        about = headline(found, begin, end, told_until([asked.programme.pk]))
         text = letter(found, f"{about}\n{who_says(asked.settings)}", site.rstrip("/"))
     if not found and not even_if_none:
         command.line(f"{about} Er is niets verstuurd.")
         return
-    subject = f"{asked.programme.short_name}: {len(found)} {'afwijking' if len(found) == 1 else 'afwijkingen'}, {begin} tot en met {end}"
+    title = subject(asked.programme.short_name, len(found), begin, end)
     try:
-        EmailMessage(" ".join(subject.split()), text, settings.DEFAULT_FROM_EMAIL, bcc=address).send()
+        EmailMessage(title, text, settings.DEFAULT_FROM_EMAIL, bcc=address).send()
     except OSError as error:
         raise Fout(
             f"De e-mail is niet verstuurd: {error}. Kijk de mailinstellingen na.", returncode=INPUT_IS_WRONG
         ) from error
     command.line(f"{about} Verstuurd naar {len(address)} {'adres' if len(address) == 1 else 'adressen'}.")
+    if found and not site:
+        command.line("Er staan geen links in de e-mail. Geef het webadres van deze Koers mee met --site.")
 
 
 def _check(addresses: list[str], site: str) -> None:

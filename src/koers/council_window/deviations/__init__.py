@@ -16,6 +16,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from koers.kernel.components.formatting import plural
 from koers.kernel.components.shapes import Source as Reference
 from koers.sources.models import Source
 from koers.sources.presenting import source_address
@@ -26,8 +27,9 @@ from ..frame.presets import Trigger
 from ..models import Kind, Signal, Unit
 from . import obligations
 from .crossing import crossing, moved, shift, was_missing
+from .periods import default_period, told_until
 
-__all__ = ["Deviation", "deviations"]
+__all__ = ["Deviation", "default_period", "deviations", "told_until"]
 
 ORDER = {kind: place for place, kind in enumerate(Kind)}
 PER_PERCENT = 100
@@ -115,6 +117,14 @@ def threshold_words(trigger: Trigger, due: bool = True) -> str:
     return f"meer dan {days} te laat" if amount else "elke dag te laat"
 
 
+def _left(signal: Signal, day: date) -> str:
+    """How many days were left on the day that something was told ahead of time."""
+    if signal.kind != Kind.GRANT_AT_RISK or not signal.due:
+        return ""
+    days = (date.fromisoformat(signal.on) - day).days
+    return f"Nog {plural(days, 'dag', 'dagen')} tot de termijn. " if days >= 0 else "De termijn is voorbij. "
+
+
 def _deviation(signal: Signal, day: date, trigger: Trigger, source: Reference | None) -> Deviation:
     sized = signal.due or trigger.unit in (Unit.PERCENT, Unit.EUROS)
     return Deviation(
@@ -125,7 +135,7 @@ def _deviation(signal: Signal, day: date, trigger: Trigger, source: Reference | 
         signal.table,
         signal.row,
         signal.what,
-        signal.why,
+        _left(signal, day) + signal.why,
         threshold_words(trigger, due=sized),
         source,
         signal.id,

@@ -73,13 +73,15 @@ def found(fund: Fund, states: Sequence[FundState], spent: Spent | None) -> Itera
     """The signals of one fund."""
     happened = [state for state in states if not state.planned]
     if fund.plan_due:
-        yield from _waiting(fund, happened, states, fund.plan_due, State.APPLIED, "plan", "het plan indienen")
+        yield from _waiting(fund, happened, states, fund.plan_due, State.APPLIED, "plan", "het plan", "ingediend zijn")
     if fund.account_due:
-        yield from _waiting(fund, happened, states, fund.account_due, State.SETTLED, "account", "verantwoorden")
+        yield from _waiting(
+            fund, happened, states, fund.account_due, State.SETTLED, "account", "de verantwoording", "klaar zijn"
+        )
     for state in states:
         if state.planned and state.date and state.state in RANK:
             what = f"de stap ‘{state.get_state_display()}’"
-            yield from _waiting(fund, happened, states, state.date, State(state.state), state.pk, what)
+            yield from _waiting(fund, happened, states, state.date, State(state.state), state.pk, what, "gezet zijn")
     if fund.instrument in EARMARKED and spent is not None:
         yield from _unspent(fund, happened, spent)
     for state in happened:
@@ -104,8 +106,9 @@ def _came(happened: Iterable[FundState], wanted: State) -> date | None:
 
 
 def _waiting(
-    fund: Fund, happened: list[FundState], states: Sequence[FundState], moment: str, wanted: State, name: str, what: str
-) -> Iterator[Signal]:
+    fund: Fund, happened: list[FundState], states: Sequence[FundState], moment: str, wanted: State, name: str,
+    what: str, done_words: str,
+) -> Iterator[Signal]:  # fmt: skip
     came = _came(happened, wanted)
     if came == EVER:
         return
@@ -120,8 +123,8 @@ def _waiting(
         )
     yield _signal(
         fund, name, moment, came.isoformat() if came else "", known,
-        f"{fund.name}: {what} moest uiterlijk {period(moment)}.",
-        f"Uiterlijk {period(moment)}. {done}{_amount(fund)}",
+        f"{fund.name}: {what} moet {_by(moment)} {done_words}.",
+        f"{done}{_amount(fund)}",
     )  # fmt: skip
 
 
@@ -141,8 +144,8 @@ def _unspent(fund: Fund, happened: list[FundState], spent: Spent) -> Iterator[Si
         told += f" Er is nog {money(left)} over."
     yield _signal(
         fund, "spend", moment, came.isoformat() if came else "", max(day.isoformat() for day, _ in spent.known),
-        f"{fund.name}: het geld moest uiterlijk {period(moment)} op zijn.",
-        f"{told} Wat na {period(moment)} over is, gaat misschien terug naar de gever.",
+        f"{fund.name}: het geld moet {_by(moment)} op zijn.",
+        f"{told} Wat dan over is, gaat misschien terug naar de gever.",
         left,
     )  # fmt: skip
 
@@ -155,6 +158,12 @@ def _signal(
         on=last_day(moment).isoformat(), when=moment, due=True, came=came, known=known, cents=cents, table="funds",
         row=fund.pk, subject=fund.name, what=what, why=why, source_id=fund.source_id, source_place=fund.source_place,
     )  # fmt: skip
+
+
+def _by(moment: str) -> str:
+    """The last moment: a day, or in a month, quarter or year."""
+    inside = "" if len(moment) == len("2023-08-29") else "in het " if "Q" in moment else "in "
+    return f"uiterlijk {inside}{period(moment)}"
 
 
 def _amount(fund: Fund) -> str:

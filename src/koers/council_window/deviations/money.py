@@ -186,5 +186,6 @@ def _percent(before: int, after: int) -> int:
 
 def _difference(before: int, after: int) -> str:
     more = "meer" if after > before else "minder"
-    share = f", {number(_percent(before, after) // 100)}%" if before else ""
+    # Rounded half up for the reader; the threshold is held against the exact share.
+    share = f", {number((200 * abs(after - before) + before) // (2 * before))}%" if before else ""
     return f"Dat is {money(abs(after - before))} {more}{share}."

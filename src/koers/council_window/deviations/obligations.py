@@ -20,6 +20,7 @@ from koers.obligations.working_out import extensions_by_obligation, settings_of,
 
 from ..models import Kind, Signal
 from .crossing import moved
+from .words import sentence
 
 FEW = 500
 
@@ -120,7 +121,7 @@ def _signal(row: Late, name: str, due: date, came: str, known: str, told: str) -
     return Signal(
         id=f"{Kind.OBLIGATION_LATE}~{name}", package=row.package, kind=Kind.OBLIGATION_LATE, on=due.isoformat(),
         due=True, came=came, known=known, table="obligations", row=row.id, subject=row.title,
-        what=f"{capitalised(KIND_WORDS[row.kind])} te laat: {row.title}.",
+        what=f"{capitalised(KIND_WORDS[row.kind])} te laat: {sentence(row.title)}",
         why=f"Uiterlijk {period(due)}{f' (afgesproken: {period(moment)})' if moment else ''}. {told}",
         source_id=row.source, source_place=row.source_place,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from koers.programme.models import Goal, Programme
 from koers.programme.presenting.verdicts import Answer, figures
 
 from ..models import Kind, Signal
+from .words import sentence
 
 GOOD_ENOUGH = 2
 LADDER = {"reached": 3, "on_course": GOOD_ENOUGH, DEPENDS: 1, "behind": 0, "moving_away": -1}
@@ -106,7 +107,7 @@ def _signal(question: Question, day: date, before: str | None, answer: Answer, w
         subject=question.indicator.name,
         what=what,
         why=" ".join(filter(None, (was, f"{numbers}." if numbers and not numbers.endswith(".") else numbers,
-                                   f"Doel: {question.goal.title}."))),
+                                   sentence(f"Doel: {question.goal.title}")))),
         source_id=figure.source,
         source_place=figure.source_place,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from koers.kernel.charts.look import AREA, INK, INK_2, LEADING, NARROW, PAPER, RULE, STRONG, WIDE, text_width
+from koers.kernel.charts.look import AREA, INK, INK_2, LEADING, NARROW, PAPER, RULE, STRONG, WASH, WIDE, text_width
 from koers.kernel.charts.paper import Paper
 from koers.kernel.components.formatting import period
 
@@ -11,23 +11,25 @@ TOP = 34
 BAR = 26
 BETWEEN = 16
 MARK = 24
-MONTH = 30.4
+ENDS = ("onze bronnen", "houden hier op")
+LEAST = 120
+"""How wide the time after the sources must be to say so in it."""
 
 Lanes = Mapping[str, Sequence[tuple[date, int]]]
 """The words of each lane with its moments: (first day, how many)."""
 
 
-def wide(lanes: Lanes, now: date, title: str, description: str) -> str:
-    """The picture for a wide screen, as SVG; needs one moment at least."""
-    return _drawn(lanes, now, WIDE, title, description)
+def wide(lanes: Lanes, now: date, title: str, description: str, known: date | None = None) -> str:
+    """The picture for a wide screen, as SVG; needs one moment at least. After ``known`` it says that the sources end."""
+    return _drawn(lanes, now, WIDE, title, description, known)
 
 
-def narrow(lanes: Lanes, now: date, title: str, description: str) -> str:
+def narrow(lanes: Lanes, now: date, title: str, description: str, known: date | None = None) -> str:
     """The picture for a telephone, as SVG."""
-    return _drawn(lanes, now, NARROW, title, description)
+    return _drawn(lanes, now, NARROW, title, description, known)
 
 
-def _drawn(lanes: Lanes, now: date, width: int, title: str, description: str) -> str:
+def _drawn(lanes: Lanes, now: date, width: int, title: str, description: str, known: date | None) -> str:
     paper = Paper(width)
     moments = [day for marks in lanes.values() for day, _ in marks]
     first, last = min(moments).replace(month=1, day=1), max([now, *moments])
@@ -38,14 +40,21 @@ def _drawn(lanes: Lanes, now: date, width: int, title: str, description: str) ->
 
     foot = TOP + len(lanes) * (LEADING + BAR + BETWEEN) - BETWEEN
     _years(paper, first, last, x, foot + 6)
+    end = x(max(known, *moments)) + MARK if known and known < last else width
+    if width - end < LEAST:
+        end = width
+    else:
+        paper.box(end, TOP - 8, width - end - 1, foot - TOP + 8, WASH, RULE, dashed=True)
     top = float(TOP)
     for words, marks in lanes.items():
         paper.text([words], 2, top + 14, INK, STRONG)
         line = top + LEADING + 4 + BAR / 2
-        paper.line([(0, line), (width, line)], RULE, 1)
+        paper.line([(0, line), (end, line)], RULE, 1)
         for place, count in _together([(x(day), count) for day, count in sorted(marks)]):
             _mark(paper, place, line - BAR / 2 + 3, count)
         top += LEADING + BAR + BETWEEN
+    if end < width:
+        paper.text(ENDS, end + 8, TOP + LEADING + 14, INK_2)
     return paper.svg(foot + 10, title, description)
 
 

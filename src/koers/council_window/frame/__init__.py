@@ -12,7 +12,17 @@ from koers.kernel.days import first_day, last_day
 from ..models import Frame, FrameTrigger, Kind, Preset
 from .presets import CLOSE, LIGHT, NORMAL, UNITS, Trigger, triggers_of
 
-__all__ = ["CLOSE", "LIGHT", "NORMAL", "FrameSettings", "Trigger", "frame_for", "frames_of", "settings_of"]
+__all__ = [
+    "CLOSE",
+    "LIGHT",
+    "NORMAL",
+    "FrameSettings",
+    "Trigger",
+    "frame_for",
+    "frames_of",
+    "settings_for",
+    "settings_of",
+]
 
 
 @dataclass(frozen=True)
@@ -55,9 +65,11 @@ def frame_for(municipality: str, programme: str, day: date | None = None) -> Fra
     found = [frame for frame in frames_of(municipality) if frame.programme_id == programme]
     if day is not None:
         found = [frame for frame in found if holds(frame, day)]
-    if not found:
-        return None
-    frame = found[-1]
+    return settings_for(found[-1]) if found else None
+
+
+def settings_for(frame: Frame) -> FrameSettings:
+    """What a frame tells: its preset, and what the council changed in it. One query."""
     triggers = triggers_of(frame.preset)
     for row in FrameTrigger.objects.filter(frame=frame.pk):
         triggers[Kind(row.kind)] = own(triggers[Kind(row.kind)], row)

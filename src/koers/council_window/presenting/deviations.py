@@ -11,25 +11,39 @@ from koers.kernel.components.shapes import Cell, Row, Source, Table
 from koers.kernel.feeds import Item
 
 from ..deviations import Deviation
-from ..frame import FrameSettings
 from ..models import Kind
 
+NO_LINKS = "In deze e-mail staan geen links. Op de pagina ‘Afwijkingen’ van deze raad in Koers staan ze wel."
 COLUMNS = ("Wanneer", "Wat", "Waarom", "Bron")
 MOST = 100
 """How many of one kind stand on the page; the file has them all."""
 
 
-def headline(found: Sequence[Deviation], first: date, last: date, settings: FrameSettings) -> str:
-    """How many there are, of which kind most."""
+def headline(found: Sequence[Deviation], first: date, last: date, until: date | None) -> str:
+    """How many there are, of which kind most, and up to which day (``until``) the sources tell anything."""
     when = f"Van {period(first)} tot en met {period(last)}"
-    if not found:
-        return f"{when} is er geen afwijking die de raad wil horen."
-    kinds = Counter(one.kind for one in found)
-    most, count = kinds.most_common(1)[0]
-    told = f"{when} {'is' if len(found) == 1 else 'zijn'} er {plural(len(found), 'afwijking', 'afwijkingen')}."
-    if len(kinds) > 1:
-        told += f" De meeste gaan over: {uncapitalised(most.label)} ({number(count)})."
-    return told
+    if until is None:
+        return f"{when} weten we niets: onze bronnen zeggen nog niet hoe het met dit programma ging."
+    if not found and until < first:
+        return f"{when} weten we niets: onze bronnen over dit programma lopen tot en met {period(until)}."
+    if found:
+        told = f"{when} {'is' if len(found) == 1 else 'zijn'} er {plural(len(found), 'afwijking', 'afwijkingen')}.{_most(found)}"
+    else:
+        told = f"Van {period(first)} tot en met {period(min(last, until))} is er geen afwijking in onze bronnen die de raad wil horen."
+    if until >= last:
+        return told
+    return f"{told} Onze bronnen over dit programma lopen tot en met {period(until)}; van latere dagen is niets bekend."
+
+
+def _most(found: Sequence[Deviation]) -> str:
+    """Of which kind most are, when there is one that has strictly the most."""
+    ranked = Counter(one.kind for one in found).most_common(2)
+    if len(ranked) == 1 or ranked[0][1] == ranked[1][1]:
+        return ""
+    kind, count = ranked[0]
+    # "De meeste" is more than half; less is only the largest.
+    words = "De meeste gaan" if 2 * count > len(found) else "Het vaakst gaat het"
+    return f" {words} over: {uncapitalised(kind.label)} ({number(count)})."
 
 
 def by_kind(found: Iterable[Deviation]) -> list[tuple[Kind, list[Deviation]]]:
@@ -95,17 +109,22 @@ def items(found: Iterable[Deviation], site: str, municipality: str) -> list[Item
     ]
 
 
+def subject(name: str, count: int, first: date, last: date) -> str:
+    """The subject of the mail: on one line, whatever the name holds."""
+    told = f"{name}: {plural(count, 'afwijking', 'afwijkingen')}, {period(first)} tot en met {period(last)}"
+    return " ".join(told.split())
+
+
 def letter(found: Sequence[Deviation], about: str, site: str) -> str:
-    """The deviations as the text of a mail, under their kind."""
+    """The deviations as the text of a mail, under their kind. Without the address of a site it has no links."""
     lines = [about]
+    if found and not site:
+        lines += ["", NO_LINKS]
     for kind, own in by_kind(found):
         lines += ["", kind.label.upper()]
         for one in own:
-            lines += [
-                f"- {when_words(one)}: {one.what}",
-                f"  {one.why} Drempel: {one.threshold}.",
-                f"  {site}{one.url}",
-            ]
+            lines += [f"- {when_words(one)}: {one.what}", f"  {one.why} Drempel: {one.threshold}."]
+            lines += [f"  {site}{one.url}"] if site else []
     return "\n".join(lines) + "\n"
 
 

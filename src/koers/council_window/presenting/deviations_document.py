@@ -1,21 +1,20 @@
 """The deviations of a period as a document."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from koers.kernel.components.shapes import Cell, Row, Table
 from koers.kernel.documents import Document, Part
 
 from ..deviations import Deviation
 from ..frame import FrameSettings
-from .deviations import by_kind, headline, sources, when_words
+from .deviations import by_kind, sources, when_words
 from .frame import presets_table, who_says
 
 COLUMNS = ("Wanneer", "Wat", "Waarom", "Drempel")
 
 
-def document(name: str, settings: FrameSettings, first: date, last: date, found: Sequence[Deviation]) -> Document:
-    """The deviations of the council and programme called ``name``: a part for each kind, and what the council asked."""
+def document(name: str, answer: str, settings: FrameSettings, found: Sequence[Deviation]) -> Document:
+    """The deviations of the council and programme called ``name``: the ``answer``, a part for each kind, what was asked."""
     parts = [
         Part(
             kind.label[:1].upper() + kind.label[1:],
@@ -27,7 +26,7 @@ def document(name: str, settings: FrameSettings, first: date, last: date, found:
     asked = Part("Wat wil de raad horen?", (who_says(settings),), presets_table(settings))
     return Document(
         title=f"Afwijkingen: {name}",
-        intro=(headline(found, first, last, settings),),
+        intro=(answer,),
         parts=(*parts, asked),
         sources=sources(found),
     )

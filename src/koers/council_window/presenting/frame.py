@@ -7,6 +7,7 @@ from koers.kernel.components.formatting import capitalised, join_and, number, pe
 from koers.kernel.components.shapes import Cell, Column, KeyFigure, Row, Table, Tag
 
 from ..deviations import threshold_words
+from ..deviations.words import sentence
 from ..frame import CLOSE, LIGHT, NORMAL, FrameSettings
 from ..frame.presets import triggers_of
 from ..models import Frame, FrameFinding, FrameRequirement, Standing
@@ -95,7 +96,7 @@ def _about(row: FrameRequirement) -> str:
         else ""
     )
     parts = [by, f"Getoetst: {row.how_tested}" if row.how_tested else "Er staat niet bij hoe dit wordt getoetst"]
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    return " ".join(sentence(part) for part in parts if part)
 
 
 def _state(one: Asked) -> Cell:

@@ -38,11 +38,12 @@ def more(found: Some[object]) -> tuple[str, ...]:
     return (f"En nog {found.more} andere. Die staan in Koers.",) if found.more > 0 else ()
 
 
-def in_short(lines: Sequence[tuple[str, str, str, str]]) -> Part:
-    """The five lines of the window."""
+def in_short(lines: Sequence[tuple[str, str, str, str]], scope: str) -> Part:
+    """The five lines of the window, after the programmes that they are about."""
     return Part(
         "In het kort",
-        [f"{word}: {sentence}" if not word.endswith("?") else f"{word} {sentence}" for word, sentence, _, _ in lines],
+        [scope] * bool(scope)
+        + [f"{word}: {sentence}" if not word.endswith("?") else f"{word} {sentence}" for word, sentence, _, _ in lines],
     )
 
 

@@ -29,11 +29,14 @@ def answer(found: Sequence[Monitor]) -> str:
 
 
 def lead(found: Sequence[Monitor]) -> str:
-    """Of how many measures nobody knows where the figure comes from."""
+    """Of how many measures nobody knows where the figure comes from, and that the counts do not add up to the measures."""
     without = sum(one.worked_out["indicators"] for one in found if not one.name and one.worked_out)
-    if not without:
+    if not found:
         return ""
-    return f"Bij {plural(without, 'indicator', 'indicatoren')} staat in de bron niet waar het cijfer vandaan komt."
+    double = "Een indicator kan uit meer dan één bron komen. Tel de aantallen in de tabel dus niet bij elkaar op."
+    if not without:
+        return double
+    return f"Bij {plural(without, 'indicator', 'indicatoren')} staat in de bron niet waar het cijfer vandaan komt. {double}"
 
 
 def table(found: Sequence[Monitor], names: Mapping[str, str]) -> Table:

@@ -35,10 +35,10 @@ def states(heard: Heard) -> str:
 def answer(heard: Heard) -> str:
     """How many deviations there were in the period."""
     span = f"van {period(heard.first.isoformat())} tot en met {period(heard.last.isoformat())}"
+    ends = " Verder lopen onze bronnen niet." if heard.ends else ""
     if heard.deviations:
-        return f"Koers vond {plural(len(heard.deviations), 'afwijking', 'afwijkingen')} {span}."
-    known = f" Onze bronnen lopen tot en met {period(heard.known[:7])}." if heard.known else ""
-    return f"Koers vond geen afwijking {span}.{known}"
+        return f"Koers vond {plural(len(heard.deviations), 'afwijking', 'afwijkingen')} {span}.{ends}"
+    return f"Koers vond geen afwijking {span}.{ends}"
 
 
 def by_which(heard: Heard) -> str:

@@ -39,7 +39,7 @@ PARTS = {
     Lane.TOLD: ("bericht", "berichten"),
     Lane.DECIDED: ("raadsstuk", "raadsstukken"),
     Lane.ASKED: ("vraag of motie", "vragen en moties"),
-    Lane.ANSWERED: ("antwoord", "antwoorden"),
+    Lane.ANSWERED: ("antwoord of reactie", "antwoorden en reacties"),
     Lane.SPOKE: ("keer ingesproken", "keer ingesproken"),
     Lane.IDEA: ("idee", "ideeën"),
 }
@@ -174,18 +174,29 @@ def lanes(tallies: Tallies, choice: Choice) -> dict[str, list[tuple[date, int]]]
 
 
 def picture(
-    tallies: Tallies, choice: Choice, now: date, title: str, sources: Sequence[Source], url: str = ""
+    tallies: Tallies,
+    choice: Choice,
+    now: date,
+    title: str,
+    sources: Sequence[Source],
+    url: str = "",
+    known: date | None = None,
 ) -> Figure | None:
-    """The lanes on one line of time; None when there is no date at all. ``url``: where the tables are."""
+    """The lanes on one line of time; None when there is no date at all. ``url``: where the tables are.
+
+    After ``known`` the sources tell nothing: the picture says so, for an empty year would be read as a silent one.
+    """
     found = lanes(tallies, choice)
     if not found:
         return None
     told = "; ".join(found)
+    if known and known < now:
+        told += f". Onze bronnen houden op bij {period(known.isoformat())}"
     now = now.replace(day=15)  # a picture lasts as long as its month
     return Figure(
         title=title,
-        svg=mark_safe(drawing.wide(found, now, "Wat de raad hoorde en vroeg", told)),  # our own picture
-        svg_narrow=mark_safe(drawing.narrow(found, now, "Wat de raad hoorde en vroeg", told)),
+        svg=mark_safe(drawing.wide(found, now, "Wat de raad hoorde en vroeg", told, known)),  # our own picture
+        svg_narrow=mark_safe(drawing.narrow(found, now, "Wat de raad hoorde en vroeg", told, known)),
         subtitle="Elk vlakje is een maand; het getal zegt hoeveel keer. Maanden vlak bij elkaar staan samen.",
         sources=sources,
         table_url=url,

@@ -1,6 +1,6 @@
 """What the council was promised, and what is late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from koers.kernel.components.formatting import number, period, plural
@@ -11,6 +11,7 @@ from koers.obligations.presenting import words
 from koers.obligations.queries.register import SOON, Listed
 
 from ..queries.window import Owed
+from ..summary.models import CouncilSummary
 
 HEADS = ("Staat open", "Had er al moeten zijn", "Termijn voorbij, niet bekend of het kwam", f"Moet er zijn binnen {SOON.days // 7} weken", "Zonder termijn")  # fmt: skip
 
@@ -43,14 +44,15 @@ def answer(found: Sequence[Owed]) -> str:
     return " ".join(told)
 
 
-def short(found: Sequence[Owed]) -> str:
-    """The same in one line."""
+def short(found: Sequence[Owed], came: int = 0) -> str:
+    """The same in one line. ``came``: how many reports came late."""
     still, overdue, untold = (total(found, name) for name in ("open", "overdue", "untold"))
-    if not still:
+    if not still and not came:
         return "Niets open in onze bronnen."
     parts = [f"{number(still)} open"]
     parts += [f"{number(overdue)} {'had' if overdue == 1 else 'hadden'} er al moeten zijn"] if overdue else []
     parts += [f"bij {number(untold)} is de termijn voorbij en weten we niet of het kwam"] if untold else []
+    parts += [f"{plural(came, 'bericht', 'berichten')} {_came(came)} te laat"] if came else []
     return f"{'; '.join(parts)}."
 
 
@@ -74,7 +76,7 @@ def _row(one: Owed) -> Row:
 
 
 def late_table(rows: Sequence[Listed], packages: Mapping[str, str], day: date) -> Table:
-    """What should have come, the longest ago first."""
+    """What should have come, the longest ago first; when the sources end before every term, that is what its title says."""
     lines = [
         Row(
             (
@@ -87,7 +89,52 @@ def late_table(rows: Sequence[Listed], packages: Mapping[str, str], day: date) -
         for row in rows
     ]
     columns = ("Wat", "Wie moet het doen", "Uiterlijk", "Stand")
-    return Table("Wat er al had moeten zijn", columns, lines, "te-laat", csv_url="?csv=te-laat")
+    untold = bool(rows) and all(words.is_untold(row, day) for row in rows)
+    title = "Termijn voorbij, niet bekend of het kwam" if untold else "Wat er al had moeten zijn"
+    return Table(title, columns, lines, "te-laat", csv_url="?csv=te-laat")
+
+
+def late_count(found: Iterable[CouncilSummary]) -> int:
+    """How many reports came late to the council."""
+    return sum(one.came_late["count"] for one in found)
+
+
+def came_late(count: int, rows: Sequence[Listed], day: date) -> str:
+    """How many reports came late, and how late the latest of them was; "" when none."""
+    if not rows:
+        return ""
+    first = f"{plural(count, 'bericht', 'berichten')} {_came(count)} later bij de raad dan afgesproken."
+    return f"{first} Het laatste, “{rows[0].title}”, kwam {words.lateness(rows[0], day)} te laat."
+
+
+def _came(count: int) -> str:
+    return "kwam" if count == 1 else "kwamen"
+
+
+def came_late_table(rows: Sequence[Listed], packages: Mapping[str, str], day: date) -> Table:
+    """What came after its term and reached the council: who owed it to whom, and how many days late."""
+    lines = [
+        Row(
+            (
+                Cell(row.title, url=address("obligation", packages[row.id], row.id), note=words.kind_words(row)),
+                words.who(row),
+                words.owed_to(row),
+                Cell(words.due_words(row), raw=row.due),
+                Cell(period(row.came_on), raw=row.came),
+                Cell(number(words.days_late(row, day)), raw=str(words.days_late(row, day))),
+            )
+        )
+        for row in rows
+    ]
+    columns = (
+        "Wat",
+        "Wie moest het doen",
+        "Voor wie",
+        "Uiterlijk",
+        "Gekomen op",
+        Column("Dagen te laat", numeric=True),
+    )
+    return Table("Wat later kwam dan afgesproken", columns, lines, "kwam-later", csv_url="?csv=kwam-later")
 
 
 def reviewed(last: str, day: date) -> str:

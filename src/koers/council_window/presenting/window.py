@@ -64,6 +64,14 @@ def answer(
     return " ".join(told)
 
 
+def scope(council: Council) -> str:
+    """Which lines are about the first programme, and which about all of them; "" when there is only one."""
+    if len(council.programmes) < 2:
+        return ""
+    rest = f"‘Beloofd’ en ‘Straks’ gaan over alle {len(council.programmes)} programma’s van deze raad."
+    return f"‘Op koers?’, ‘Geld’ en ‘Te kiezen’ gaan over {council.main.short_name}. {rest}"
+
+
 def tally(found: CouncilSummary | None) -> Tally | None:
     """The counts of verdicts of a programme; None when there is nothing to judge."""
     if found is None or not found.verdicts["counts"]:

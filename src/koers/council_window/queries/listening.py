@@ -2,24 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from koers.sources.queries import newest_source_date
-
-from ..deviations import Deviation, deviations
+from ..deviations import Deviation, default_period, deviations
 from ..frame import FrameSettings, frame_for, settings_of
 from ..models import FrameRequirement, RequirementState
-from ..summary.models import CouncilSummary
 from .councils import Council
-
-YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Heard:
     """The frame of a council (None: it set none), the states of its requirements, and the deviations of a period.
 
-    Without a frame the deviations are those of the normal preset. ``known``: the date of the newest source, as it gives it.
+    Without a frame the deviations are those of the normal preset. ``ends``: the sources tell nothing of later days.
     """
 
     frame: FrameSettings | None
@@ -27,7 +22,7 @@ class Heard:
     deviations: Sequence[Deviation]
     first: date
     last: date
-    known: str
+    ends: bool
 
     @property
     def is_set(self) -> bool:
@@ -35,14 +30,14 @@ class Heard:
         return self.frame is not None and not self.frame.example
 
 
-def heard(council: Council, summary: CouncilSummary | None, day: date, since: date | None = None) -> Heard:
-    """Since a day, by itself that of the last report of the first programme; but no longer than a year."""
+def heard(council: Council, day: date, since: date | None = None) -> Heard:
+    """Over the last year of which the sources tell something, as on the page of deviations; or from a day in it on."""
     frame = frame_for(council.id, council.main.pk, day)
-    report = date.fromisoformat(summary.last_report_on) if summary and summary.last_report_on else date.min
-    first = max(since or report, day - YEAR)
-    found = deviations(frame or settings_of("normal"), council.main.pk, first, day)
+    first, last = default_period([council.main.pk], day)
+    first = min(max(since or first, first), last)
+    found = deviations(frame or settings_of("normal"), council.main.pk, first, last)
     states: Sequence[RequirementState] = ()
     if frame is not None and frame.frame is not None:
         asked = FrameRequirement.objects.filter(frame=frame.frame.pk).values("pk")
         states = list(RequirementState.objects.filter(requirement__in=asked).select_related("requirement"))
-    return Heard(frame, states, found, first, day, newest_source_date() or "")
+    return Heard(frame, states, found, first, last, last < day)

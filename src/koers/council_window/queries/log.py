@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
-from koers.obligations.models import CouncilItem, Obligation
+from koers.obligations.models import CouncilItem, Obligation, ObligationTally
 
 from ..summary.lanes import Lane
 from ..summary.models import CouncilItemTally
@@ -70,6 +71,12 @@ def _fits(row: CouncilItemTally, choice: Choice) -> bool:
 def tallies(packages: Sequence[str]) -> Tallies:
     """The counts of these programmes."""
     return Tallies(list(CouncilItemTally.objects.filter(package__in=packages)))
+
+
+def known_until(packages: Sequence[str]) -> date | None:
+    """The last day that the sources of these programmes tell of; None when no source has a date."""
+    last = ObligationTally.objects.filter(package__in=packages).aggregate(known=Max("known"))["known"]
+    return date.fromisoformat(last) if last else None
 
 
 def places(packages: Sequence[str], choice: Choice) -> QuerySet[CouncilItem, str]:

@@ -1,6 +1,6 @@
 """What the window of a council shows besides its summaries: what is owed, what comes, what changed. A fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from koers.kernel.days import last_day
 from koers.obligations.models import ObligationTerm
 from koers.obligations.queries.register import SOON, Listed, listed
 
-from ..summary.models import CouncilDueTally
+from ..summary.models import CouncilDueTally, CouncilSummary
 from .councils import COUNCIL
 
 MOST = 10
@@ -72,6 +72,12 @@ def late(packages: Sequence[str], day: date, most: int = MOST) -> list[Listed]:
     )
     told = listed(terms.filter(known__gt=F("due")).order_by("due", "id")[:most])
     return told or listed(terms.order_by("due", "id")[:most])
+
+
+def came_late(found: Iterable[CouncilSummary]) -> list[Listed]:
+    """The latest reports that came after their term and reached the council."""
+    ids = [id for summary in found for id in summary.came_late["latest"]]
+    return listed(ObligationTerm.objects.filter(obligation__in=ids).order_by("-came", "id"))
 
 
 def programme_of(rows: Sequence[Listed]) -> dict[str, str]:

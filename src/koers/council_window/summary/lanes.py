@@ -23,7 +23,7 @@ WORDS = {
     Lane.TOLD: "Verteld aan de raad",
     Lane.DECIDED: "Behandeld of besloten door de raad",
     Lane.ASKED: "Gevraagd, en moties",
-    Lane.ANSWERED: "Antwoord aan de raad",
+    Lane.ANSWERED: "Antwoord of reactie aan de raad",
     Lane.SPOKE: "Insprekers",
     Lane.IDEA: "Ideeën van inwoners",
 }

@@ -15,7 +15,7 @@ from koers.finance.models import Giver
 from koers.finance.presenting import headline as money_headline
 from koers.finance.queries import Ledger
 from koers.kernel.database import insert_rows
-from koers.obligations.models import CouncilItem, Kind, ObligationTerm, Type
+from koers.obligations.models import CouncilItem, Kind, ObligationStep, ObligationTerm, Type
 from koers.programme.models import Programme
 from koers.programme.presenting import headlines
 from koers.programme.presenting.verdicts import per_indicator, since_start, tally, without_indicator
@@ -28,6 +28,7 @@ from .where import COUNCIL, municipality_of
 
 FULL = len("2023-08-29")
 CAME = ("came", "kept")
+LATEST = 10
 NO_LONGER_LATE = "9999-12-31"
 """The due date of what has come and only waits for the council to settle it."""
 
@@ -49,6 +50,7 @@ def summary_of(programme: Programme, waits: list[tuple[int, str]]) -> CouncilSum
         last_report_id=report.obligation_id if report else None,
         last_report_on=report.came if report else "",
         agreements_on=agreements_on(programme.pk),
+        came_late=came_late(programme.pk),
         verdicts=_verdicts(programme),
         money=_money(finance.ledger(programme.pk), finance.themes(programme.pk)),
         answers=_answers(waits),
@@ -68,6 +70,18 @@ def agreements_on(programme: str) -> str:
     agreed = agreed.exclude(obligation__type=Type.ONCE)
     days = agreed.aggregate(made=Max("obligation__made_on"), ended=Max("closed_on", filter=Q(state="dropped")))
     return max(days["made"] or "", days["ended"] or "")
+
+
+def came_late(programme: str) -> dict[str, Any]:
+    """How many reports came after their term and reached the council (owed to it, or among its papers); the latest of them."""
+    own = Q(obligation__owed_to__kind=COUNCIL)
+    steps = ObligationStep.objects.filter(package=programme, state__in=CAME).exclude(item=None)
+    paper = Q(obligation__in=steps.values("obligation"))
+    terms = ObligationTerm.objects.filter(own | paper, package=programme, due__gt="", came__gt=F("due"))
+    # Without a day in a source ``came`` is only the day on which it was known: nobody can say that it was late.
+    terms = terms.filter(obligation__kind=Kind.INFORMATION_AGREEMENT).exclude(came_on="")
+    latest = terms.order_by("-came", "id").values_list("obligation_id", flat=True)[:LATEST]
+    return {"count": terms.count(), "latest": list(latest)}
 
 
 def _verdicts(programme: Programme) -> dict[str, Any]:

@@ -14,7 +14,8 @@ class CouncilSummary(Derived):
     ``verdicts``: the headline as if the programme runs now, and the counts. ``money``: what each decider holds, and what the
     municipality puts in for each theme. ``answers``: how long questions waited. ``monitors``: where figures come from.
     ``last_report``: the last report that came by an agreement about information, "" and None when none did;
-    ``agreements_on``: when such an agreement was last made or dropped (a partial date).
+    ``agreements_on``: when such an agreement was last made or dropped (a partial date). ``came_late``: of what came after its
+    term and reached the council the ``count``, and the ids of the ``latest``.
     """
 
     municipality = models.ForeignKey(Area, models.PROTECT, verbose_name="gemeente", null=True, related_name="+")
@@ -25,6 +26,7 @@ class CouncilSummary(Derived):
     agreements_on = models.CharField("afspraken over informatie gewijzigd op", max_length=10, blank=True)
     verdicts = models.JSONField("oordelen", default=dict)
     money = models.JSONField("geld", default=dict)
+    came_late = models.JSONField("later gekomen", default=dict)
     answers = models.JSONField("antwoorden", default=dict)
     monitors = models.JSONField("monitors", default=list)
 

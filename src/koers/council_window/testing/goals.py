@@ -12,7 +12,7 @@ from koers.programme.presenting.verdicts import since_start
 from koers.programme.queries import verdicts_of
 
 from ..models import FrameRequirement
-from .result import CANNOT_SAY, MET, NOT_MET, PARTLY, Result, share
+from .result import CANNOT_SAY, MET, NOT_MET, Result, share, standing
 
 BAD = ("behind", "moving_away")
 GOALS = (Goal.Level.GOAL, Goal.Level.KPI)
@@ -33,14 +33,13 @@ def verdict(requirement: FrameRequirement) -> Result:
             return Result(CANNOT_SAY, "Er is geen oordeel over dit doel.", "Koppel een indicator aan dit doel.")
         needed = verdict_words(found[0].code, found[0].reason).needed
         return Result(CANNOT_SAY, found[0].first.reason, f"Nodig: {needed}." if needed else "")
-    bad = [answer for answer in told if answer.code in BAD]
+    good = sum(answer.code not in BAD for answer in told)
     names = ", ".join(
         f"{answer.first.indicator.name}: {verdict_words(answer.code).short.lower()}"
         for answer in told
         if answer.first.indicator
     )
-    state = MET if not bad else NOT_MET if len(bad) == len(told) else PARTLY
-    return Result(state, f"{names}.")
+    return Result(standing(good, len(told)), f"{names}.")
 
 
 def value(requirement: FrameRequirement) -> Result:
@@ -95,7 +94,11 @@ def changes_approved(requirement: FrameRequirement) -> Result:
     replaced = {(row.goal_id, row.indicator_id) for row in targets if row.replaced_on}
     changed += [row.act for row in targets if not row.replaced_on and (row.goal_id, row.indicator_id) in replaced]
     if not changed:
-        return Result(MET, "Er is in onze bronnen geen doel en geen streefwaarde gewijzigd.")
+        return Result(
+            CANNOT_SAY,
+            "In onze bronnen staat geen wijziging van een doel of streefwaarde. Dat bewijst niet dat er geen was.",
+            "Voeg wijzigingen toe, met het besluit erbij. Of laat mensen dit toetsen.",
+        )
     agreed = {
         act.pk
         for act in changed
@@ -103,4 +106,4 @@ def changes_approved(requirement: FrameRequirement) -> Result:
     }
     good = sum(act is not None and act.pk in agreed for act in changed)
     words = f"{plural(len(changed), 'wijziging', 'wijzigingen')} van doelen en streefwaarden; bij {number(good)} staat een besluit van {requirement.approver}."
-    return Result(MET if good == len(changed) else PARTLY if good else NOT_MET, words)
+    return Result(standing(good, len(changed)), words)

@@ -1,51 +1,61 @@
 """Tests of money: whether amounts and deciders are known, whether results are measured, and whether it stays below a limit."""
 
+from dataclasses import replace
+
 from koers.finance import queries as finance
-from koers.finance.models import Authority, Fund
+from koers.finance.models import Authority
+from koers.finance.queries import Ledger
 from koers.kernel.components.formatting import money, number, plural
 
 from ..models import FrameRequirement
 from .result import A_HUNDRED, CANNOT_SAY, MET, NOT_MET, Result, limit_of, share
 
-NO_FUND = Result(CANNOT_SAY, "Er is geen geldstroom.", "Voeg geldstromen toe (funds).")
+NO_FUND = Result(CANNOT_SAY, "Er is geen geldstroom.", "Voeg geldstromen toe.")
 
 
 def amounts_known(requirement: FrameRequirement) -> Result:
-    """Whether the amount of funds is known."""
-    funds = Fund.objects.filter(package=requirement.frame.programme_id)
-    total = funds.count()
-    if not total:
+    """Whether the amount of funds is known. Counted as on the money pages: what counts elsewhere does not count again."""
+    ledger = finance.ledger(requirement.frame.programme_id)
+    counted = [one for one in ledger.counted if one.lines]
+    if not counted:
         return NO_FUND
-    known = funds.exclude(amount=None, amount_per_year=None).count()
-    return share(
-        known,
-        total,
-        requirement,
-        f"Van {number(known)} van {plural(total, 'geldstroom', 'geldstromen')} is het bedrag bekend.",
-    )
+    known = sum(any(line.amount.known for line in one.lines) for one in counted)
+    words = f"Van {number(known)} van {_funds(len(counted))} is het bedrag bekend."
+    return _with(share(known, len(counted), requirement, words), _elsewhere(ledger))
 
 
 def authority_known(requirement: FrameRequirement) -> Result:
-    """Whether somebody says who decides on each fund."""
-    funds = Fund.objects.filter(package=requirement.frame.programme_id)
-    total = funds.count()
-    if not total:
+    """Whether somebody says who decides on each fund that counts."""
+    ledger = finance.ledger(requirement.frame.programme_id)
+    counted = {one.fund.pk for one in ledger.counted if one.lines}
+    if not counted:
         return NO_FUND
-    decides = Authority.objects.filter(package=requirement.frame.programme_id, role=Authority.Role.DECIDES).order_by()
-    known = decides.values("fund").distinct().count()
-    return share(
-        known,
-        total,
-        requirement,
-        f"Van {number(known)} van {plural(total, 'geldstroom', 'geldstromen')} staat in een bron wie beslist.",
-    )
+    known = len(counted & {row.fund_id for row in ledger.authorities if row.role == Authority.Role.DECIDES})
+    words = f"Van {number(known)} van {_funds(len(counted))} staat in een bron wie beslist."
+    return _with(share(known, len(counted), requirement, words), _elsewhere(ledger))
+
+
+def _with(result: Result, more: str) -> Result:
+    return replace(result, words=result.words + more)
+
+
+def _funds(count: int) -> str:
+    return plural(count, "geldstroom", "geldstromen")
+
+
+def _elsewhere(ledger: Ledger) -> str:
+    """That the other funds are left out, when there are any."""
+    left = len(ledger.funds) - sum(bool(one.lines) for one in ledger.counted)
+    if not left:
+        return ""
+    return f" Nog {_funds(left)} {'telt' if left == 1 else 'tellen'} niet mee, of {'zit' if left == 1 else 'zitten'} al in een andere."
 
 
 def money_measured(requirement: FrameRequirement) -> Result:
     """Whether the money goes to something that is measured."""
     ledger = finance.ledger(requirement.frame.programme_id)
     if not ledger.total.cents:
-        return Result(CANNOT_SAY, "Er is geen geldstroom met een bedrag.", "Vul bedragen in bij geldstromen (funds).")
+        return Result(CANNOT_SAY, "Er is geen geldstroom met een bedrag.", "Vul bedragen in bij de geldstromen.")
     measured = ledger.coverage.measured.cents
     words = f"{money(measured)} van {money(ledger.total.cents)} hoort bij iets wat wordt gemeten."
     return share(measured, ledger.total.cents, requirement, words)
@@ -60,7 +70,7 @@ def money_limit(requirement: FrameRequirement) -> Result:
             return Result(
                 CANNOT_SAY,
                 f"Het bedrag van {name} staat niet in de bronnen.",
-                "Vul het bedrag in (funds, kolom amount).",
+                "Vul het bedrag van deze geldstroom in.",
             )
     else:
         total = finance.ledger(requirement.frame.programme_id).total

@@ -27,8 +27,20 @@ def limit_of(requirement: FrameRequirement) -> Decimal:
     return Decimal(requirement.limit or default)
 
 
+def standing(part: int, total: int, wanted: Decimal | int = A_HUNDRED) -> Standing:
+    """Where a requirement stands when a part of a whole is good and ``wanted`` percent of it is asked.
+
+    The one rule of all tests: partly met is at least half of what is asked. The page tells it in the same words.
+    """
+    if part * A_HUNDRED >= wanted * total:
+        return MET
+    return PARTLY if 2 * part * A_HUNDRED >= wanted * total else NOT_MET
+
+
 def share(part: int, total: int, requirement: FrameRequirement, words: str) -> Result:
     """Whether a part of a whole is large enough, the limit being a percentage."""
     wanted = limit_of(requirement)
-    told = f"{words} Dat is {number(part * A_HUNDRED // total)}%; gevraagd is {number(wanted)}%."
-    return Result(MET if part * A_HUNDRED >= wanted * total else PARTLY if part else NOT_MET, told)
+    state = standing(part, total, wanted)
+    rounded = (2 * part * A_HUNDRED + total) // (2 * total)  # half up
+    percent = f"{number(rounded)}%" if state == MET or rounded < wanted else f"net geen {number(wanted)}%"
+    return Result(state, f"{words} Dat is {percent}; gevraagd is {number(wanted)}%.")

@@ -11,8 +11,9 @@ from koers.kernel.components.formatting import join_and, number, plural
 from koers.obligations.models import Obligation, ObligationTerm
 
 from ..deviations.crossing import crossing, was_missing
+from ..frame import settings_for
 from ..models import FrameRequirement, Kind, Signal
-from .result import CANNOT_SAY, MET, NOT_MET, PARTLY, Result, limit_of
+from .result import CANNOT_SAY, MET, NOT_MET, Result, limit_of, standing
 
 
 def information(requirement: FrameRequirement) -> Result:
@@ -27,7 +28,7 @@ def information(requirement: FrameRequirement) -> Result:
         return Result(
             CANNOT_SAY,
             "Bij deze afspraak staat geen dag waarop iets moest komen.",
-            "Vul bij de afspraak, of bij elk stuk, het afgesproken moment in (planned).",
+            "Vul bij de afspraak, of bij elk stuk, het afgesproken moment in.",
         )
     return _on_time(dated, int(limit_of(requirement)), ("stuk", "stukken"))
 
@@ -43,7 +44,7 @@ def obligations(requirement: FrameRequirement) -> Result:
         return Result(
             CANNOT_SAY,
             f"Niets wat de raad te goed heeft, heeft een dag ({plural(without, 'open verplichting', 'open verplichtingen')}).",
-            "Spreek een termijn af, of laad de termijnregels van de gemeente (term_rules).",
+            "Spreek een termijn af, of laad de termijnregels van de gemeente.",
         )
     result = _on_time(dated, int(limit_of(requirement)), ("verplichting", "verplichtingen"))
     more = f" Nog {plural(without, 'open verplichting', 'open verplichtingen')} zonder dag." if without else ""
@@ -64,8 +65,8 @@ def _on_time(terms: list[ObligationTerm], days: int, noun: tuple[str, str]) -> R
     told = f"{plural(len(terms), *noun)} met een dag: {number(good)} op tijd, {number(late)} te laat"
     told += f", van {number(unknown)} zeggen de bronnen het niet." if unknown else "."
     if not good + late:
-        return Result(CANNOT_SAY, told, "Voeg toe wanneer het kwam (obligation_steps), of een nieuwere bron.")
-    return Result(MET if not late else PARTLY if good else NOT_MET, told)
+        return Result(CANNOT_SAY, told, "Voeg toe wanneer het kwam, of een nieuwere bron.")
+    return Result(standing(good, good + late), told)
 
 
 def decisions(requirement: FrameRequirement) -> Result:
@@ -76,41 +77,45 @@ def decisions(requirement: FrameRequirement) -> Result:
         return Result(
             CANNOT_SAY,
             "Van geen enkel gepland besluit is bekend hoe het ging.",
-            "Voeg uitkomsten toe (decision_outcomes).",
+            "Voeg toe hoe besluiten gingen.",
         )
     limit = int(limit_of(requirement))
     late = sum(_is_over(signal, limit) for signal in _signals(requirement, Kind.DECISION_LATE))
     words = f"Van {plural(known, 'gepland besluit', 'geplande besluiten')} is bekend hoe het ging; {number(late)} {'kwam' if late == 1 else 'kwamen'} meer dan {plural(limit, 'dag', 'dagen')} later of {'was' if late == 1 else 'waren'} er toen nog niet."
-    return Result(MET if not late else PARTLY if late < known else NOT_MET, words)
+    return Result(standing(known - late, known), words)
 
 
 def grants(requirement: FrameRequirement) -> Result:
-    """Whether every last day of a fund was met, or is not near."""
+    """Whether every last day of a fund was met. What is counted here is what the deviations of this frame list.
+
+    Nearer than the frame's own threshold is in danger; where the requirement asks to look further ahead, that goes.
+    """
     if not Fund.objects.filter(package=requirement.frame.programme_id).exists():
-        return Result(CANNOT_SAY, "Er is geen geldstroom.", "Voeg geldstromen toe (funds).")
-    limit = int(limit_of(requirement))
+        return Result(CANNOT_SAY, "Er is geen geldstroom.", "Voeg geldstromen toe.")
+    days = max(int(limit_of(requirement)), settings_for(requirement.frame).threshold(Kind.GRANT_AT_RISK) or 0)
     signals = _signals(requirement, Kind.GRANT_AT_RISK)
     if not signals:
         return Result(
             CANNOT_SAY,
             "Bij geen enkele geldstroom staat een dag waarop iets klaar moet zijn.",
-            "Vul bij een geldstroom in wanneer het plan, de verantwoording of de besteding klaar moet zijn (plan_due, account_due, spend_by).",
+            "Vul bij een geldstroom in wanneer het plan, de verantwoording of de besteding klaar moet zijn.",
         )
-    over = [signal for signal in signals if _is_missed(signal, limit)]
-    unknown = sum(not signal.came and signal.known <= signal.on for signal in signals if signal not in over)
-    words = f"{plural(len(signals), 'moment', 'momenten')} bij geldstromen: {number(len(over))} gemist of in gevaar"
-    words += f", van {number(unknown)} zeggen de bronnen het nog niet" if unknown else ""
-    words += f". Het gaat om: {join_and(dict.fromkeys(signal.subject for signal in over))}." if over else "."
-    if not over and unknown:
-        return Result(CANNOT_SAY, words, "Voeg toe hoe het ging (fund_states), of een nieuwere bron.")
-    return Result(NOT_MET if over else MET, words)
+    missed = [signal for signal in signals if _is_missed(signal)]
+    near = [signal for signal in signals if signal not in missed and _is_over(signal, days)]
+    unknown = sum(not signal.came and signal not in missed for signal in signals)
+    words = f"{plural(len(signals), 'moment', 'momenten')} bij geldstromen: {number(len(missed))} gemist, {number(len(near))} in gevaar"
+    words += f" (nog minder dan {plural(days, 'dag', 'dagen')})" if near else ""
+    words += f"; van {number(unknown)} zeggen de bronnen niet hoe het afliep." if unknown else "."
+    if missed or near:
+        words += f" Het gaat om: {join_and(dict.fromkeys(signal.subject for signal in (*missed, *near)))}."
+    if unknown and not missed:
+        return Result(CANNOT_SAY, words, "Voeg toe hoe het ging, of een nieuwere bron.")
+    return Result(NOT_MET if missed else MET, words)
 
 
-def _is_missed(signal: Signal, limit: int) -> bool:
-    """Whether something came after its last day, or is still missing with fewer than ``limit`` days left."""
-    if not signal.due:
-        return True  # money that must be paid back
-    return signal.came > signal.on if signal.came else _is_over(signal, limit)
+def _is_missed(signal: Signal) -> bool:
+    """Whether something came after its last day, or was known to be missing then; or money must be paid back."""
+    return not signal.due or (signal.came or signal.known) > signal.on
 
 
 def _signals(requirement: FrameRequirement, kind: Kind) -> list[Signal]:

@@ -20,7 +20,7 @@ SECTIONS = (
     ("Afwijkingen", "deviations"),
     ("Informatie en vragen", "log"),
     ("Vergaderingen", "meetings"),
-    ("Monitors", "sources"),
+    ("Monitors en bronnen", "sources"),
     ("Overdracht", "handover"),
 )
 

@@ -35,10 +35,11 @@ def council(request: HttpRequest, municipality: str) -> HttpResponse:
     names = {one.package: one.short_name for one in page.council.programmes} if len(packages) > 1 else {}
     found = summaries(packages)
     owed, coming = queries.owed(packages, day), queries.coming(packages, day)
-    heard = listening_queries.heard(page.council, found.get(main.package), day)
+    heard = listening_queries.heard(page.council, day)
     context = page.context(
         title="Raadsvenster",
         kind=f"Raadsvenster · {page.council.area.name}",
+        lead=presenting.scope(page.council),
         answer=presenting.answer(page.council, found, owed, heard.is_set, day),
         five=_five(page, found, owed, coming, heard),
         main=main,
@@ -64,7 +65,7 @@ def _five(page: Around, found: Any, owed: Any, coming: Any, heard: Any) -> list[
     return [
         ("Op koers?", presenting.course(main, own, page.day), programme_address("overview", main), "Bekijk het programma"),
         ("Geld", money.answer(own.money if own else {}), "#geld", "Bekijk het geld"),
-        ("Beloofd", promised.short([one for one in owed if one.package == main.package]), "#beloofd", "Bekijk de beloften"),
+        ("Beloofd", promised.short(owed, promised.late_count(found.values())), "#beloofd", "Bekijk de beloften"),
         ("Te kiezen", listening.short(heard), "#kader", "Bekijk het toetsingskader"),
         ("Straks", coming_words.short(coming), "#komt", "Bekijk wat komt"),
     ]  # fmt: skip
@@ -103,7 +104,11 @@ def _coming(coming: Any, names: dict[str, str], page: Around) -> dict[str, Any]:
 def _promised(page: Around, owed: Any, names: dict[str, str], found: Any) -> dict[str, Any]:
     late = queries.late(page.council.packages, page.day)
     main = found.get(page.council.main.package)
+    came = queries.came_late(found.values())
     return {
+        "came": came,
+        "came_answer": promised.came_late(promised.late_count(found.values()), came, page.day),
+        "came_table": promised.came_late_table(came, queries.programme_of(came), page.day),
         "promised_answer": promised.answer(owed),
         "promised_table": promised.table(owed, names),
         "late": late,
@@ -121,7 +126,13 @@ def _log(page: Around, names: dict[str, str], found: Any) -> dict[str, Any]:
     return {
         "log_answer": log_words.answer(tallies, main.answers if main else {}),
         "log_picture": log_words.picture(
-            tallies, log_queries.Choice(), page.day, log_words.rhythm(tallies), references(rows), "#laatste-tabel"
+            tallies,
+            log_queries.Choice(),
+            page.day,
+            log_words.rhythm(tallies),
+            references(rows),
+            "#laatste-tabel",
+            log_queries.known_until(page.council.packages),
         ),
         "latest": rows,
         "latest_table": presenting.latest_table(rows, names),

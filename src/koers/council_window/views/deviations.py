@@ -1,25 +1,30 @@
 """What a council wants to hear about: the deviations of a period, as a page, a table, a document and a feed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from koers.kernel.feeds import atom, atom_response
 from koers.kernel.pages import respond
 from koers.programme.models import Programme
 
 from ..addresses import address
-from ..deviations import Deviation, deviations
+from ..deviations import Deviation, default_period, deviations, told_until
 from ..frame import FrameSettings, frame_for, settings_of
 from ..models import Preset
 from ..presenting import deviations as presenting
 from ..presenting import frame as frame_words
 from ..presenting.deviations_document import document
-from ..queries.deviations import usual_period
 from .around import Around, around
+from .frame import chosen_programme
 
 EVERY = 1_000_000
+USUAL = "Dit is het laatste jaar waarover onze bronnen iets zeggen."
+PRESETS = (
+    {preset.label: preset for preset in Preset} | {"dicht": Preset.CLOSE} | {preset.value: preset for preset in Preset}
+)
+"""What a reader may write for a preset: what the page shows, or what its address holds."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Asked:
     settings: FrameSettings
     first: date
     last: date
+    until: date | None
+    usual: bool
     preset: str
     problems: tuple[str, ...]
 
@@ -39,9 +46,11 @@ def page(request: HttpRequest, municipality: str) -> HttpResponse:
     frame = around(request, municipality, "deviations")
     asked = _asked(request, frame)
     found = deviations(asked.settings, asked.programme.pk, asked.first, asked.last)
+    if request.GET.get("csv") == "":  # the page has one table that can be meant
+        return HttpResponseRedirect(_query(frame, asked, "csv=afwijkingen"))
     if "atom" in request.GET:
         return _feed(request, frame, asked, found)
-    headline = presenting.headline(found, asked.first, asked.last, asked.settings)
+    headline = presenting.headline(found, asked.first, asked.last, asked.until)
     whole = {"csv", "xlsx"} & request.GET.keys()
     table = presenting.table(found, most=EVERY if whole else presenting.MOST)
     presets = frame_words.presets_table(asked.settings)
@@ -49,7 +58,7 @@ def page(request: HttpRequest, municipality: str) -> HttpResponse:
         crumbs=(("Afwijkingen", ""),),
         title="Afwijkingen",
         answer=headline,
-        lead=frame_words.who_says(asked.settings),
+        lead=" ".join(filter(None, (USUAL if asked.usual else "", frame_words.who_says(asked.settings)))),
         programme=asked.programme,
         asked=asked,
         programmes=frame.council.programmes,
@@ -70,39 +79,42 @@ def page(request: HttpRequest, municipality: str) -> HttpResponse:
         request,
         "council_window/deviations.html",
         context,
-        lambda: document(name, asked.settings, asked.first, asked.last, found),
+        lambda: document(name, headline, asked.settings, found),
     )
 
 
 def _asked(request: HttpRequest, frame: Around) -> Asked:
     problems: list[str] = []
     council, given = frame.council, request.GET
-    programme = next((one for one in council.programmes if one.pk == given.get("programma")), council.main)
-    usual = usual_period(programme.pk, frame.day)
+    programme = chosen_programme(council, given.get("programma", ""), problems)
+    usual = default_period([programme.pk], frame.day)
     first = _day(given.get("van", ""), usual[0], problems)
     last = _day(given.get("tot", ""), usual[1], problems)
     if last < first:
         problems.append("Het einde ligt voor het begin. Daarom ziet u de gewone periode.")
         first, last = usual
     settings = frame_for(council.id, programme.pk, frame.day)
-    preset = given.get("voorinstelling", "")
-    if preset and preset not in Preset.values:
-        problems.append("Deze voorinstelling is er niet. Daarom ziet u het kader van de raad.")
-        preset = ""
+    wanted = given.get("voorinstelling", "").strip().lower()
+    preset = PRESETS.get(wanted, "")
+    if wanted and not preset:
+        problems.append("Deze voorinstelling is er niet. Kies licht, gewoon of dicht erop. Nu ziet u wat de raad koos.")
     if preset or settings is None:
         chosen = settings_of(preset or Preset.NORMAL)
         settings = settings.with_preset(Preset(preset)) if settings is not None else chosen
-    return Asked(programme, settings, first, last, preset, tuple(problems))
+    until = told_until([programme.pk], frame.day)
+    return Asked(programme, settings, first, last, until, (first, last) == usual, preset, tuple(problems))
 
 
 def _day(text: str, usual: date, problems: list[str]) -> date:
     if not text:
         return usual
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        problems.append(f"‘{text[:20]}’ is geen dag. Schrijf een dag zo: 2023-08-29.")
-        return usual
+    for form in ("%Y-%m-%d", "%d-%m-%Y"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    problems.append(f"‘{text[:20]}’ is geen dag. Schrijf een dag zo: 29-08-2023.")
+    return usual
 
 
 def _query(frame: Around, asked: Asked, form: str) -> str:
@@ -123,7 +135,7 @@ def _feed(request: HttpRequest, frame: Around, asked: Asked, found: list[Deviati
     council = frame.council
     content = atom(
         f"Raad van {council.area.name}: afwijkingen van {asked.programme.short_name}",
-        presenting.headline(found, asked.first, asked.last, asked.settings),
+        presenting.headline(found, asked.first, asked.last, asked.until),
         presenting.items(found, site, council.id),
         page=f"{site}{address('deviations', council.id)}",
         feed=request.build_absolute_uri(),

@@ -71,11 +71,11 @@ def _parts(page: Around, since: str) -> tuple[list[Part], str]:
     found = summaries(packages)
     coming, promises = window_queries.coming(packages, day, MANY), window_queries.owed(packages, day)
     owed, ending = queries.still_owed(packages), queries.ending(packages, day)
-    heard = listening_queries.heard(council, found.get(council.main.package), day, date.fromisoformat(since))
+    heard = listening_queries.heard(council, day, date.fromisoformat(since))
     changed = change_queries.changes(packages, since, day.isoformat())
     lists = [(list_, queries.told(council, list_, since)) for list_ in (CouncilItem.List.INFORMATION, CouncilItem.List.QUESTIONS)]  # fmt: skip
     parts = [
-        presenting.in_short(_lines(page, found, coming, heard, promises)),
+        presenting.in_short(_lines(page, found, coming, heard, promises), window.scope(council)),
         presenting.decided(queries.decided(council, since), since),
         *(presenting.told(log_words.TITLES[list_], log_words.table(list_, some.rows, names), some, since) for list_, some in lists),
         presenting.owed(promised.answer(promises), owed, window_queries.programme_of(owed.rows), day),
@@ -90,11 +90,10 @@ def _parts(page: Around, since: str) -> tuple[list[Part], str]:
 def _lines(page: Around, found: Any, coming: Any, heard: Any, promises: Any) -> list[tuple[str, str, str, str]]:
     main = page.council.main
     own = found.get(main.package)
-    owed = [one for one in promises if one.package == main.package]
     return [
         ("Op koers?", window.course(main, own, page.day), programme_address("overview", main), ""),
         ("Geld", money.answer(own.money if own else {}), "", ""),
-        ("Beloofd", promised.short(owed), "", ""),
+        ("Beloofd", promised.short(promises, promised.late_count(found.values())), "", ""),
         ("Te kiezen", listening.short(heard), "", ""),
         ("Straks", coming_words.short(coming), "", ""),
     ]

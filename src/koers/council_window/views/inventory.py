@@ -18,8 +18,8 @@ def inventory(request: HttpRequest, municipality: str) -> HttpResponse:
     names = {one.package: one.short_name for one in page.council.programmes}
     table = presenting.table(found, names)
     context = page.context(
-        crumbs=(("Monitors", ""),),
-        title="Monitors",
+        crumbs=(("Monitors en bronnen", ""),),
+        title="Monitors en bronnen",
         answer=presenting.answer(found),
         lead=presenting.lead(found),
         found=found,

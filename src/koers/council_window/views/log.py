@@ -39,7 +39,7 @@ def log(request: HttpRequest, municipality: str) -> HttpResponse:
         crumbs=(("Informatie en vragen", ""),),
         title="Informatie en vragen",
         answer=presenting.answer(tallies, main.answers if main else {}),
-        picture=presenting.picture(tallies, choice, page.day, presenting.rhythm(tallies), sources, f"#{tables[0].id}" if tables else ""),
+        picture=presenting.picture(tallies, choice, page.day, presenting.rhythm(tallies), sources, f"#{tables[0].id}" if tables else "", queries.known_until(page.council.packages)),
         fields=presenting.filter_fields(choice, tallies),
         choice=choice,
         parts=parts,

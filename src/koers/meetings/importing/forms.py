@@ -63,6 +63,8 @@ MINI_LISTS = {
     "stemmingen": mini_ori.read_vote_event, "fracties": mini_ori.read_group,
 }  # fmt: skip
 
+PAGE = {"next", "previous", "results", "count"}
+
 
 @dataclass(frozen=True)
 class Form:
@@ -230,7 +232,7 @@ def _records(value: Any, path: str, where: str, hint: str, depth: int) -> Iterat
     else:
         inner = {key: item for key, item in value.items() if isinstance(item, list | dict) and item}
         lists = {key: item for key, item in inner.items() if _holds_records(item, plain(key))}
-        if not lists:
+        if not lists and not (not inner and {plain(key) for key in value} <= PAGE):  # an empty page holds nothing
             yield value, path, where, hint
         for key, item in lists.items():
             own = (

@@ -69,6 +69,8 @@ class Found:
         self.later: list[Callable[[], None]] = []
         self.lists: Counter[str] = Counter()  # how many things of a list (source) stood at the top of a file
         self.secret_keys: set[str] = set()
+        self.voters: set[str] = set()  # every name that votes as a party
+        self.voting_parties: set[str] = set()  # that voted with more than one seat, so no people
         self.motions: dict[str, Entry] = {}  # by every id and address of theirs
 
     def add(self, entry: Entry) -> Entry:

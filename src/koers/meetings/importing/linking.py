@@ -22,6 +22,8 @@ TARGETS = {"meeting": "meetings", "part_of": "meetings", "parent": "agenda_items
 TEXTS = ("title", "name", "agenda_text", "committee", "description", "location")
 IN_AGENDA = re.compile(r"(?:.*?\b)?(\d{1,2})-(\d{1,2})-(\d{4})\s+(\d+(?:\.\d+)*)\.?(?:\s|$)")
 LONGEST_ID = 60
+OWN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KOERS = "urn:koers:"
 UNTITLED = "Zonder titel"
 
 
@@ -62,8 +64,13 @@ class _Linking:
                     if row[name]:
                         self.ids.setdefault((table, row[name]), row["id"])
                 self._taken[table, row["id"]] = row["external_id"] or row["id"]
+        # An export of Koers names what has no id in the source by our own id.
+        for table, own in list(self._taken):
+            self.ids.setdefault((table, own), own)
         self.meeting_of |= {row["id"]: row["meeting"] for row in existing.get("agenda_items", ())}
         self.old = existing
+        self.old_rows = {(table, row["id"]): row for table in TABLES for row in existing.get(table, ())}
+        self._by_address = _only_ones(existing)
 
     def run(self) -> Linked:
         entries = self._without_doubles(self._public())
@@ -150,14 +157,21 @@ class _Linking:
 
     def _id(self, entry: Entry) -> str:
         key = self._own_key(entry)
-        known = self.ids.get((entry.table, entry.external)) if entry.external else None
+        known = self.ids.get((entry.table, entry.external)) if entry.external else self._without_id(entry)
         if known and (entry.table, known) in self._taken:
             return known
+        if entry.external.startswith(f"{self.place.prefix}-") and OWN_ID.fullmatch(entry.external):
+            return entry.external
         base = f"{self.place.prefix}-{slug(key)}"
         if self._taken.setdefault((entry.table, base), entry.external or base) != (entry.external or base):
             base = f"{base}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
             self._taken[entry.table, base] = entry.external or base
         return base
+
+    def _without_id(self, entry: Entry) -> str | None:
+        """The row of something that has no id in the file (a paper in Popolo): the only one in the package with its address and title."""
+        title = self.names.without(entry.title)[0]
+        return self._by_address.get((entry.table, str(entry.values.get("url", "")), title))
 
     def _hang(self, entry: Entry) -> None:
         """Take over the links that another record gives, and decide what "at" means."""
@@ -181,7 +195,8 @@ class _Linking:
 
     def _add(self, entry: Entry) -> None:
         own = self.ids[entry.table, f"entry {id(entry)}"]
-        row = {"id": own, "external_id": entry.external[:200], "source": entry.source, "source_place": entry.source}
+        external = "" if entry.external == own else entry.external[:200]
+        row = {"id": own, "external_id": external, "source": entry.source, "source_place": entry.source}
         if entry.table in ("meetings", "motions"):
             row |= {"area": self.place.area, "body": self.place.body}
         row |= {name: _cell(value) for name, value in entry.values.items()}
@@ -200,6 +215,8 @@ class _Linking:
             self.found.report.remarks[f"{WORDS[entry.table]}: iets zonder titel"] += 1
         self._clean(row)
         self._complete(entry.table, row)
+        if any(key.startswith(KOERS) for key in entry.keys):
+            self._without_borrowed_day(entry.table, row)
         if entry.table == "agenda_items" and not row.get("meeting"):
             self.found.report.remarks["een agendapunt zonder vergadering: niet overgenomen"] += 1
             return
@@ -220,6 +237,15 @@ class _Linking:
         if table == "meetings" and row.get("start") and row.get("end", "") and row["end"] < row["start"]:
             self.found.report.remarks["een vergadering die eindigt voor ze begint: het einde is weggelaten"] += 1
             del row["end"]
+
+    def _without_borrowed_day(self, table: str, row: Row) -> None:
+        """Koers' export puts a day where mini-ORI asks one and the paper has none: coming back it is no news."""
+        old = self.old_rows.get((table, row["id"]))
+        if table not in ("meeting_documents", "motions") or old is None or len(old["date"]) == 10:
+            return
+        meeting = self.old_rows.get(("meetings", old["meeting"]), {})
+        if row.get("date") in (old.get("published_on"), meeting.get("date")):
+            del row["date"]
 
     def _clean(self, row: Row) -> None:
         """Take names of people out of the texts, and out of the file name in an address."""
@@ -272,6 +298,15 @@ def slug(text: str) -> str:
 
 def _cell(value: Any) -> str:
     return "true" if value is True else str(value)
+
+
+def _only_ones(existing: Mapping[str, list[Row]]) -> dict[tuple[str, str, str], str]:
+    """Row ids by table, address and title, of rows that share those with no other."""
+    told: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in existing.get("meeting_documents", ()):
+        if row["url"]:
+            told["meeting_documents", row["url"], row["title"]].append(row["id"])
+    return {key: ids[0] for key, ids in told.items() if len(ids) == 1}
 
 
 def _difference(one: Entry, other: Entry) -> str | None:

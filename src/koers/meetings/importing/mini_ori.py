@@ -94,7 +94,8 @@ def read_agenda_item(record: Record, found: Found) -> None:
     order = record.text("agendapuntvolgnummer", "volgnummer", longest=40)
     number = record.text("agendapuntKenmerk", longest=40)
     planned = record.text("geplandvolgnummer", "geplandAgendapuntvolgnummer", longest=40)
-    place = next((int(text) for text in (planned, order) if text.isdigit()), None)
+    places = (planned,) if record.text("url").startswith("urn:koers:") else (planned, order)
+    place = next((int(text) for text in places if text.isdigit()), None)
     values = {
         "title": title, "number": number or ("" if not planned and place is not None and not number and not _is_v1(record) else order), "place": place,
         "description": record.text("agendapuntOmschrijving", "omschrijving", longest=20000), "url": page,

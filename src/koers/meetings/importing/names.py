@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
+from .words import is_party_form
+
 GONE = "(naam weggelaten)"
 INFIX = r"(?:van|de|der|den|ter|ten|te|el|al|ben|op|in|'t|’t|het|von|da|dos|du|la|le)"
 LETTERS = r"[^\W\d_]"
@@ -23,8 +25,9 @@ AND = r"(?:\s*\([^()]*\))?(?:,\s*(?:en\s)?|\s+en\s+|\s*&\s*)"
 ROLE = (
     r"(?:wethouders?|raadslid|raadsleden|burgerlid|burgerleden|steunfractieleden|steunfractielid|fractievoorzitter|"
     r"raadsgriffier|griffier|commissielid|commissieleden|burgemeester|loco-burgemeester|de heer|de heren|mevrouw|mevr\.|mw\.|dhr\.|"
-    r"portefeuillehouder|raadsheer|inspreker|insprekers)"
+    r"portefeuillehouder|raadsheer|inspreker|insprekers|dhr|mevr|mw)"
 )
+PARTICLES = ("van", "de", "der", "den", "ter", "ten", "te", "el", "al")
 STREET = (
     "straat", "weg", "laan", "plein", "plantsoen", "kade", "park", "hof", "school", "singel", "dijk", "gracht", "brug",
     "tunnel", "steeg", "pad", "dreef", "ring", "burg", "hal", "haven", "buurt", "wijk", "polder", "huis", "college",
@@ -47,6 +50,16 @@ WITH_INITIALS = re.compile(rf"(?<![\w.]){INITIALS}(?:(?i:{INFIX})\s)*{WORD}")
 ADDRESS = r"(?i:(?:de\s)?(?:heer|mevrouw|mevr\.?|dhr\.?|mw\.?|drs\.?|dr\.?|mr\.?|ir\.?|prof\.?)\s)"
 BEHIND_ROLE = re.compile(rf"\b((?i:{ROLE})\s+{ADDRESS}*)({SINGLE}(?:{AND}{SINGLE})*)")
 IN_PEOPLE = re.compile(rf"{FULL}")
+# Behind these words a party, a body or a subject can stand too, so a known word there keeps everything.
+BEHIND_LOOSE_ROLE = re.compile(
+    rf"(\b(?i:lid|leden|vragen\s+van(?:\s+(?:het|de))?(?:\s+(?:lid|leden|raadslid|raadsleden))?)\s+{ADDRESS}*)"
+    rf"({SINGLE}(?:{AND}{SINGLE})*)"
+)
+# "01 SV Naam_ over bomen": written questions, in the name of a file as well. "Subsidie SV Dorp" is a club.
+BEHIND_QUESTIONS = re.compile(
+    rf"^((?:\d+[a-z]?[.\s_-]*)?(?i:sv|schriftelijke[\s_]vragen)[\s_]+(?i:van[\s_]+)?)({SINGLE}(?:{AND}{SINGLE})*)"
+    r"(?=\s*(?:[_:–-]|\(|$)|[\s_]+(?i:inzake|over|en|betreffende|m\.?b\.?t)\b)"
+)
 AFTER_WORD = re.compile(rf"((?i:afscheid|be[eë]diging|in memoriam|ingezetenschap)(?:\s+van)?:?\s+)({SINGLE})")
 ACCOUNT = re.compile(r"\s*\((?:[^()]*\s)?account\)", re.IGNORECASE)
 # Words with a capital that are no name of a person, though they stand where one could.
@@ -59,6 +72,12 @@ NO_NAMES = (
     "Verkeer Wonen Zorg Jeugd Onderwijs Cultuur Sport Veiligheid Duurzaamheid Economie Fractie Groep"
 )
 NOT_NAMES = frozenset(NO_NAMES.split())
+BODY_WORDS = (
+    "rekenkamer gemeenteraad adviesraad kinderraad jongerenraad ouderenraad seniorenraad wijkraad dorpsraad presidium bestuur college "
+    "algemeen dagelijks provinciale staten tweede eerste kamer toezicht stadsdeel bewoners omwonenden ondernemers ab db bank welstand "
+    "stuurgroep nederland europese vereniging cliëntenraad participatieraad werkgroep klankbordgroep rekeningcommissie technische aanvullende"
+)
+BODIES = frozenset(BODY_WORDS.split())
 NO_NAME = (
     "ing", "ische", "heid", "voorstel", "plan", "nota", "brief", "stukken", "uur", "lijke", "iële", "iele", "vraag", "beleid",
     "zaken", "commissie", "regio", "vergadering", "verordening", "wethouders", "rekening",
@@ -93,6 +112,10 @@ class Names:
             text = after
             yield "staat in een veld voor mensen", text
         if (after := BEHIND_ROLE.sub(lambda found: _role(found[1], found[2], found[0]), text)) != text:
+            text = after
+            yield "achter een rol", text
+        after = BEHIND_QUESTIONS.sub(_loose_role, BEHIND_LOOSE_ROLE.sub(_loose_role, text))
+        if after != text:
             text = after
             yield "achter een rol", text
         if PEOPLE.search(text):
@@ -139,6 +162,8 @@ def _gone(found: str, least: int = 2) -> str:
         before.append(parts.pop(0))
     while len(parts) > 1 and any(map(_no_name, parts)):
         after.insert(0, parts.pop())
+    while before and parts and before[-1].lower() in PARTICLES:  # "De Test": part of the name
+        before.pop()
     short = len(parts) < least and "." not in found
     if not parts or short or parts[-1].lower().endswith(STREET):
         return found
@@ -147,6 +172,19 @@ def _gone(found: str, least: int = 2) -> str:
 
 def _no_name(word: str) -> bool:
     return word in NOT_NAMES or word.lower().endswith(NO_NAME)
+
+
+def _loose_role(found: re.Match[str]) -> str:
+    """Behind "lid" or "vragen van": each name goes, and what begins with the name of a party or body stays."""
+    names = re.split(f"({AND})", found[2])
+    kept = [part if number % 2 or _is_known(part) else _gone(part, least=1) for number, part in enumerate(names)]
+    return found[1] + "".join(kept)
+
+
+def _is_known(text: str) -> bool:
+    """Whether the first word with a capital is of a party, a body or a subject."""
+    first = next((word for word in text.split() if word.lower() not in PARTICLES), "")
+    return _no_name(first) or is_party_form(first) or first.lower() in BODIES
 
 
 def _role(role: str, names: str, whole: str) -> str:
@@ -160,6 +198,9 @@ def _role(role: str, names: str, whole: str) -> str:
 def _tidy(text: str) -> str:
     mark = re.escape(GONE)
     text = re.sub(rf"{mark}(?:-\s?\w+)?(?:(?:,\s*|\s+en\s+|\s+){mark})+", GONE, text)
+    text = re.sub(
+        rf"(?i:\b({ROLE}|lid|leden))((?:\s+(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en))+)(?=\s+{mark})", r"\1", text
+    )
     return " ".join(text.split())
 
 

@@ -4,7 +4,7 @@ import re
 
 from ..models import Meeting
 from .found import Entry, Found
-from .records import MOST_BYTES, Record
+from .records import MOST_BYTES, Record, clean
 
 SOURCE = "notubiz"
 ID_IN_PATH = re.compile(r"/(\d+)/?$")
@@ -61,14 +61,14 @@ def _attributes(record: Record) -> dict[str, str]:
     """Attributes of a meeting: an object by name, or a list of {name, value} or of {id, value}."""
     value = record.value("attributes")
     if isinstance(value, dict):
-        return {name.lower(): str(one) for name, one in value.items() if isinstance(one, str | int)}
+        return {name.lower(): clean(one) for name, one in value.items() if isinstance(one, str | int)}
     found = {}
     for item in value if isinstance(value, list) else []:
         if isinstance(item, dict):
             name = str(
                 item.get("name") or item.get("label") or {1: "titel", 50: "locatie"}.get(item.get("id"), item.get("id"))
             )
-            found[name.lower()] = str(item.get("value") or "")
+            found[name.lower()] = clean(item.get("value") or "")
     return found
 
 

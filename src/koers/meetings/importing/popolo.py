@@ -35,6 +35,7 @@ PEOPLE = (
     "seconder_id",
     "voter",
 )
+RESULT_WORDS = ("adopted", "rejected", "withdrawn", "held", "not put to the vote")
 PARTY = ("party", "fractie", "partij", "politicalgroup", "faction")
 
 
@@ -147,7 +148,7 @@ def read_motion(record: Record, found: Found) -> None:
         "kind": kind or kind_of(stated) or kind_of(title) or (Motion.Kind.OTHER.value if stated else Motion.Kind.MOTION.value), "title": title,
         "number": record.text("identifier", "number", longest=60), "date": record.day("date", "start_date", "date_created"),
         "url": _address(record), "changed_on": record.day("date_modified"),
-        **found.result(f"{record.path}.result", record.text("result", longest=200)),
+        **_result(record, found),
         "parties": parties(clean(name) for name in record.values("parties") if isinstance(name, str)),
     }  # fmt: skip
     refs = {
@@ -159,6 +160,13 @@ def read_motion(record: Record, found: Found) -> None:
     for event in record.records("vote_events", "vote_event"):
         _read_votes(event, entry, found)
     _finish(record)
+
+
+def _result(record: Record, found: Found) -> dict[str, str]:
+    """What became of it. A word of the form itself is no more than the result, so it is not kept as the source's own words."""
+    stated = record.text("result", longest=200)
+    result = found.result(f"{record.path}.result", stated)
+    return {"result": result["result"]} if stated in RESULT_WORDS else result
 
 
 def read_vote_event(record: Record, found: Found) -> None:
@@ -203,8 +211,7 @@ def _read_votes_of(record: Record, reference: str, found: Found) -> None:
 
 def _read_votes(record: Record, entry: Entry, found: Found) -> None:
     """What a vote adds to its motion. Groups are looked up when everything is read."""
-    result = found.result(f"{record.path}.result", record.text("result", longest=200))
-    for name, value in result.items():
+    for name, value in _result(record, found).items():
         if value and not entry.values.get(name):
             entry.values[name] = value
     if not entry.values.get("date") and record.day("start_date", "date"):

@@ -36,7 +36,9 @@ def clean(value: Any) -> str:
     if "<" in text:
         text = TAG.sub(" ", text)
     text = " ".join(text.split())
-    return text if text.isprintable() else "".join(letter for letter in text if letter.isprintable())
+    if text.isprintable():
+        return text
+    return " ".join("".join(letter for letter in text if letter.isprintable()).split())
 
 
 def _number(value: Any) -> str:

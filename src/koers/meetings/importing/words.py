@@ -49,6 +49,16 @@ OF_ONE = re.compile(
     r"(?i:groep|fractie|eenmansfractie|raadslid|lid)[ -]+((?:(?i:van|de|der|den|ter|ten|te|el|al) )*[A-ZÀ-Þ].*)"
 )
 CODED = re.compile(r"(?:raadslid zonder fractie|groep van een raadslid) \([0-9a-f]{4}\)")
+# Words that stand in the name of a party and hardly ever in that of a person.
+IN_PARTIES = (
+    "partij partijen lijst lokaal lokale democraten democratie democratisch democratische denk volt christenunie groenlinks "
+    "groen links socialisten socialistische liberaal liberalen forum belang belangen leefbaar ouderen ouderenpartij ouderenunie "
+    "burgerbelang burgerbelangen burgers burgerpartij gemeentebelang gemeentebelangen dorpsbelangen stadspartij stadsbelangen "
+    "stadspolitiek fractie groep groepering combinatie unie verenigd verenigde vrij vrije progressief sociaal sociale algemeen "
+    "algemene onafhankelijk onafhankelijke piratenpartij dieren bewoners inwoners jongeren studenten actief raad trots "
+    "samen ons onze nieuw nieuwe hart voor appel alliantie beweging"
+)
+PARTY_WORDS = frozenset(IN_PARTIES.split())
 NOT_A_NAME = ("raadsleden", "onafhankelijk", "vrij", "lokaal")
 
 
@@ -96,22 +106,36 @@ def kind_of(text: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def party(text: str) -> str:
-    """A party as the source writes it. One that bears a person's name gets a code instead: the same one every time."""
+    """A party as the source writes it. One that bears a person's name gets a code instead: the same one every time.
+
+    "CDA Raadsleden" is the party CDA.
+    """
     name = " ".join(text.replace(";", ",").split())[:LONGEST_PARTY]
-    bare = re.sub(r"\s*-\s*raadsleden$", "", name, flags=re.IGNORECASE)
     if CODED.fullmatch(name):
         return name
+    bare = re.sub(r"(?:\s*-\s*|\s+)raadsleden$", "", name, flags=re.IGNORECASE)
     if INITIALS.fullmatch(bare):
         return f"raadslid zonder fractie ({_code(bare)})"
     found = OF_ONE.fullmatch(bare)
     if found and words(found[1]) and words(found[1]).split()[0] not in NOT_A_NAME and not found[1].isupper():
         return f"groep van een raadslid ({_code(found[1])})"
-    return name
+    return bare
 
 
 def is_person(text: str) -> bool:
     """Whether what stands in the place of a party is the name of a person."""
-    return party(text) != " ".join(text.replace(";", ",").split())[:LONGEST_PARTY]
+    return CODED.fullmatch(party(text)) is not None and CODED.fullmatch(text.strip()) is None
+
+
+def is_party_form(text: str) -> bool:
+    """Whether a text has a form that only a party has: capitals (CDA), a capital or number inside (GroenLinks, D66), a known word."""
+    return any(re.search(r"[A-Z]{2}|[a-z][A-Z]|\d|[/&+]", part) or words(part) in PARTY_WORDS for part in text.split())
+
+
+def may_be_person(text: str) -> bool:
+    """Whether a text in the place of a party can be somebody's name: two words or more with a capital, of no known form."""
+    capitals = [part for part in re.split(r"[\s.,]+", text) if part[:1].isupper()]
+    return len(capitals) >= 2 and not is_party_form(text) and not CODED.fullmatch(party(text))
 
 
 def _code(name: str) -> str:

@@ -5,6 +5,8 @@ import socket
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
 from koers.commands.console import INPUT_IS_WRONG, Fout, KoersCommand
@@ -33,6 +35,7 @@ class Command(KoersCommand):
         _must_be_free(host, number)
         if check:
             return
+        _collect_styles()
         try:
             database(store.current())  # made here once, not by each process for itself
         except NoEdition:
@@ -40,6 +43,12 @@ class Command(KoersCommand):
         self.line(f"Koers staat op http://{host}:{number}/ (stoppen: Ctrl-C).")
         self.line(f"Beheer: http://{host}:{number}/beheer/ (eerst een account maken: koers createsuperuser).")
         _Server({"bind": f"{host}:{number}", "workers": workers, "threads": 4, "worker_class": "gthread"}).run()
+
+
+def _collect_styles() -> None:
+    """Put the styles and pictures of the pages in place where that was never done: without them no page can be made."""
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _port(text: str) -> int:
