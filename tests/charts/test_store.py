@@ -13,7 +13,7 @@ from koers.kernel.charts.look import NARROW, WIDE
 
 from .samples import moved, outputs, series, strip, usual
 
-DRAWN = "d7528ef1d6b97d65"
+DRAWN = "be8c983fb0ebb936"
 """What the usual charts look like in CHART_VERSION."""
 
 

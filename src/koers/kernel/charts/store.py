@@ -17,7 +17,7 @@ from .content import Chart, NothingToDraw
 from .look import NARROW, WIDE
 from .words import summary, table
 
-CHART_VERSION = 1
+CHART_VERSION = 2
 """Raise this when the same content must give another picture; kept pictures are then made anew."""
 
 _FORMS = {"wide": WIDE, "narrow": NARROW}
