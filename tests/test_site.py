@@ -81,7 +81,7 @@ COUNTS = {
     "Besluiten gepland", "Besluiten genomen", "Geldstromen die stoppen", "Bekend als genomen", "Open", "Niet meer open", "Afspraken", "Met een einddatum", "Met een maat",
     "Zonder beide",
     "Aantal indicatoren", "Geldstromen", "Staat open", "Had er al moeten zijn", "Termijn voorbij, niet bekend of het kwam",
-    "Moet er zijn binnen 13 weken", "Zonder termijn", "Vraagt niets", "Nog te krijgen", "Moties", "Amendementen", "Voorstellen", "Moties en voorstellen",
+    "Moet er zijn binnen 13 weken", "Zonder termijn", "Vraagt niets", "Nog te krijgen", "Moties", "Amendementen", "Voorstellen", "Moties en voorstellen", "Dagen te laat",
 }  # fmt: skip
 # Words of the machine, where a reader expects a word or a figure.
 OF_THE_MACHINE = {"None", "nan", "NaN", "True", "False", "inf", "[]", "{}", "()"}
