@@ -1,5 +1,6 @@
 """Each form is recognised by what is in it, and everything of it that Koers holds arrives."""
 
+import csv
 import gzip
 import json
 from collections.abc import Callable
@@ -251,3 +252,12 @@ def test_a_mover_that_can_be_a_person_is_left_out_and_told(put: Put) -> None:
     assert "[].indieners: een indiener die een mens kan zijn: niet overgenomen: 4 keer" in said
     assert "Test" not in said
     assert "Fictie" not in said
+
+
+def test_a_cell_may_hold_a_whole_document_and_the_limit_for_packages_stays(put: Put) -> None:
+    """Python keeps one limit for the process; a package's reader finds a quote that is never closed by it."""
+    before = csv.field_size_limit()
+    head, first, *_ = samples.PARLAEUS.splitlines()
+    content = put(f'{head},bijlage\n{first},"{"tekst " * 100_000}"\n', "moties.csv")
+    assert len(rows(read(content)[1], "motions")) == 1
+    assert csv.field_size_limit() == before

@@ -156,12 +156,14 @@ def _csv(path: Path) -> Iterator[list[str]]:
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
     first = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text), delimiter=max(";,\t", key=first.count), strict=True)
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=max(";,\t", key=first.count)):
+        for row in rows:
             yield [cell.strip() for cell in row]
     except csv.Error as error:
         raise WorkbookError(
-            f"{path.name} is geen tabel die Koers kan lezen. Bewaar het opnieuw als csv of xlsx."
+            f"{path.name}, regel {rows.line_num}: vanaf hier is dit geen tabel die Koers kan lezen; vaak is het bestand afgekapt of "
+            "sluit een aanhalingsteken niet. Maak de uitvoer opnieuw, als csv of xlsx."
         ) from error
 
 

@@ -9,6 +9,7 @@ import io
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from koers.kernel.packages.problems import shown
 from .problems import FileError
 
 LARGEST = 500_000_000  # bytes, unpacked
+LONGEST_CELL = 10_000_000  # letters
 GZIP = b"\x1f\x8b"
 AGAIN = "Is het bestand afgekapt? Maak de uitvoer opnieuw."
 
@@ -42,7 +44,19 @@ def open_file(file: Path) -> Content:
         raise FileError([f"{file.name}: dit is een webpagina of XML. Download de lijst als JSON of CSV."])
     if start in "[{":
         return _json(file.name, text, notices)
-    return Content(file.name, list(_csv(file.name, text)), "csv", tuple(notices))
+    with _long_cells():
+        return Content(file.name, list(_csv(file.name, text)), "csv", tuple(notices))
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """A document's whole text may stand in one cell. Python keeps one limit for the whole process, so it is put back: a package's
+    reader finds a quote that is never closed by it."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _text(file: Path) -> tuple[str, list[str]]:
@@ -128,7 +142,6 @@ def _csv(name: str, text: str) -> Iterator[dict[str, str]]:
     head = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t|", key=head.count)
     reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True)
-    csv.field_size_limit(10_000_000)
     problems: list[str] = []
     try:
         names = [cell.strip() for cell in next(reader, [])]
