@@ -1,6 +1,6 @@
 """Answers that a council cannot misread: what is not known is no good news, and one count in every place."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,10 +10,11 @@ import pytest
 
 from koers.council_window.deviations import Deviation, default_period, told_until
 from koers.council_window.deviations.words import sentence
-from koers.council_window.models import AutoTest, Kind, RequirementState, Standing
+from koers.council_window.models import AutoTest, Kind, RequirementState, Signal, Standing
 from koers.council_window.presenting.deviations import NO_LINKS, headline, letter, subject
 from koers.council_window.testing.result import share, standing
 from koers.kernel.context import workshop
+from koers.obligations.models import ObligationTerm
 from tests.council_window.test_deviations import MUTATIONS
 from tests.council_window.test_frame_pages import PAGE, Publish, council, published, read, visitor
 from tests.council_window.year import ask, put, quiet, with_frame
@@ -96,6 +97,18 @@ def test_the_usual_period_is_the_last_year_that_the_sources_tell_of(tmp_path: Pa
         assert told_until(["proef"], date(2022, 1, 1)) != until
         assert told_until(["niets"]) is None
         assert default_period(["niets"], date(2023, 12, 31)) == (A, B)
+
+
+@pytest.mark.django_db
+def test_the_sources_run_to_the_last_day_of_which_any_row_tells(tmp_path: Path) -> None:
+    put(MUTATIONS["a grant did not come"][0](quiet()), tmp_path)
+    with workshop():
+        days = {day for row in Signal.objects.all() for day in (row.known, row.came, "" if row.due else row.on)}
+        days |= {day for row in ObligationTerm.objects.all() for day in (row.known, row.came, row.closed)}
+        told = sorted(date.fromisoformat(day) for day in days if day)
+        assert len(told) > 3
+        for asked in {*told, *(day - timedelta(days=1) for day in told)}:
+            assert told_until(["proef", "niets"], asked) == max((day for day in told if day <= asked), default=None)
 
 
 @pytest.mark.django_db

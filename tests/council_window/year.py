@@ -9,8 +9,9 @@ from pathlib import Path
 
 from koers.council_window.deviations import Deviation, deviations
 from koers.council_window.deviations.making import make_all
+from koers.council_window.deviations.periods import tell_all
 from koers.council_window.frame import FrameSettings, frame_for, settings_of
-from koers.council_window.models import RequirementState, Signal
+from koers.council_window.models import RequirementState, Signal, ToldDay
 from koers.council_window.testing.making import work_out_states
 from koers.kernel.context import workshop
 from koers.kernel.packages.loading import load_folders
@@ -81,9 +82,9 @@ def put(world: Small, folder: Path) -> None:
     """Load it, and work out in the workshop what an edition would hold."""
     load_folders([world.write(folder)], replace=True)
     with workshop():
-        for model in (Signal, ObligationTerm, Verdict, RequirementState):
+        for model in (Signal, ToldDay, ObligationTerm, Verdict, RequirementState):
             model.objects.all().delete()
-        for step in (work_out_all, judge_all, make_all, work_out_states):
+        for step in (work_out_all, judge_all, make_all, work_out_states, tell_all):
             step("default")
 
 

@@ -189,10 +189,7 @@ def test_the_deadline_watch_has_stated_dates_only_and_never_says_late(published:
         ["Titel wet", "2050-12-31"],
     ]
     page = read(visitor, "afspraken/te-volgen/")
-    assert (
-        "2 afspraken hebben een einddatum. Bij 1 daarvan is die voorbij. Of het is gelukt, weten wij bij 1 niet."
-        in page
-    )
+    assert "2 afspraken hebben een einddatum. Bij 1 daarvan is die voorbij. Of het is gelukt, weten we niet." in page
     assert "te laat" not in page
     assert [row[:2] for row in table(visitor, "afspraken/te-volgen/?csv=in-woorden")] == [["Titel houden", "jaarlijks"]]
 

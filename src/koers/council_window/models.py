@@ -250,3 +250,14 @@ class Signal(Derived):
         verbose_name = "signaal"
         verbose_name_plural = "signalen"
         indexes = [models.Index(fields=("package", "kind", "on", "id"), name="signal_kind_on")]
+
+
+class ToldDay(Derived):
+    """A day of which the sources of a programme tell something: that it happened, came or ended, or had not come yet."""
+
+    day = models.CharField("dag", max_length=10)
+
+    class Meta:
+        verbose_name = "dag waarvan de bronnen iets vertellen"
+        verbose_name_plural = "dagen waarvan de bronnen iets vertellen"
+        indexes = [models.Index(fields=("package", "day"), name="told_package_day")]

@@ -18,6 +18,7 @@ from koers.kernel.packages.rows import (
 
 from . import checks
 from .deviations.making import make_all
+from .deviations.periods import tell_all
 from .inventory.tables import TABLE as MONITORING_SOURCES
 from .models import (
     AutoTest,
@@ -32,6 +33,7 @@ from .models import (
     Preset,
     RequirementState,
     Signal,
+    ToldDay,
     Standing,
     Unit,
 )
@@ -125,5 +127,6 @@ STEPS = [
     Step(26, "raadsstukken tellen", count_items, makes=CouncilItemTally),
     Step(60, "afwijkingen zoeken", make_all, makes=Signal),
     Step(61, "toetsen aan het kader van de raad", work_out_states, makes=RequirementState),
+    Step(62, "zoeken tot welke dag de bronnen lopen", tell_all, makes=ToldDay),
     Step(27, "tellen wat raden te goed hebben", count_due, makes=CouncilDueTally),
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from koers.decisions.models import Told
 from koers.governance.addresses import address as governance_address
 from koers.governance.queries import Bodies
-from koers.kernel.components.formatting import period, plural
+from koers.kernel.components.formatting import capitalised, period, plural
 from koers.kernel.components.shapes import Cell, Column, Count, Row, Table, Tag, Tally
 from koers.obligations.models import CouncilItem
 from koers.programme.addresses import address
@@ -113,7 +113,7 @@ def latest_table(rows: Sequence[CouncilItem], names: Mapping[str, str]) -> Table
     lines = [
         Row(
             (
-                Cell(period(row.date) if row.date else "", raw=row.date),
+                Cell(capitalised(period(row.date)) if row.date else "", raw=row.date),
                 WORDS[lane_of(row.list, row.direction, row.answers_id)],
                 Cell(row.subject, url=row.url, note=names.get(row.package, "")),
                 Cell(row.channel),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from koers.kernel.components.shapes import FilterField
 from koers.kernel.feeds import atom, atom_response
 from koers.kernel.pages import respond
 from koers.programme.models import Programme
@@ -61,8 +62,7 @@ def page(request: HttpRequest, municipality: str) -> HttpResponse:
         lead=" ".join(filter(None, (USUAL if asked.usual else "", frame_words.who_says(asked.settings)))),
         programme=asked.programme,
         asked=asked,
-        programmes=frame.council.programmes,
-        presets=Preset.choices,
+        fields=_fields(frame, asked),
         found=found,
         table=table,
         presets_table=presets,
@@ -103,6 +103,18 @@ def _asked(request: HttpRequest, frame: Around) -> Asked:
         settings = settings.with_preset(Preset(preset)) if settings is not None else chosen
     until = told_until([programme.pk], frame.day)
     return Asked(programme, settings, first, last, until, (first, last) == usual, preset, tuple(problems))
+
+
+def _fields(frame: Around, asked: Asked) -> list[FilterField]:
+    programmes = [(one.pk, one.short_name) for one in frame.council.programmes]
+    which = FilterField("programma", "Programma", programmes, asked.programme.pk, any_label="")
+    presets = [(str(value), str(words)) for value, words in Preset.choices]
+    return [
+        FilterField("van", "Van", value=asked.first.isoformat(), kind="date"),
+        FilterField("tot", "Tot en met", value=asked.last.isoformat(), kind="date"),
+        *([which] if len(programmes) > 1 else ()),
+        FilterField("voorinstelling", "Hoe dicht erop", presets, asked.preset, any_label="zoals de raad koos"),
+    ]
 
 
 def _day(text: str, usual: date, problems: list[str]) -> date:

@@ -42,7 +42,7 @@ def handover(request: HttpRequest, municipality: str) -> HttpResponse:
         title="Overdracht",
         answer=said,
         since=since,
-        fields=[FilterField("sinds", "Terug tot (jjjj-mm-dd)", value=since)],
+        fields=[FilterField("sinds", "Terug tot", value=since, kind="date")],
         parts=parts,
         files=[(f"?{form}=1&sinds={since}", words) for form, words in (("pdf", "Download als pdf"), ("docx", "Download als Word"))],
         sources=references(page.council.programmes),

@@ -282,18 +282,22 @@ class Stand:
 
 @dataclass(frozen=True)
 class FilterField:
-    """A field of a filter form: a choice when it has ``options`` (value, words), else a text field."""
+    """A field of a filter form: a choice when it has ``options`` (value, words), else a field of ``kind`` text or date.
+
+    ``any_label``: the words for no choice; "" when one must be chosen.
+    """
 
     name: str
     label: str
     options: Sequence[tuple[str, str]] = ()
     value: str = ""
     any_label: str = "alle"
+    kind: str = "text"
 
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
         """The options with whether each is chosen, "no choice" first."""
-        options = [("", self.any_label), *self.options]
+        options = [("", self.any_label), *self.options] if self.any_label else self.options
         return [(value, label, value == self.value) for value, label in options]
 
 

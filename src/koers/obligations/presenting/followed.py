@@ -54,7 +54,9 @@ def dates_sentence(rows: Sequence[Obligation], day: date) -> str:
     if not gone:
         return f"{said}Nog geen daarvan is voorbij."
     said += f"Bij {number(len(gone))} daarvan is die voorbij."
-    return f"{said} Of het is gelukt, weten wij bij {number(untold)} niet." if untold else said
+    if untold == len(gone):
+        return f"{said} Of het is gelukt, weten we niet."
+    return f"{said} Of het is gelukt, weten we bij {number(untold)} niet." if untold else said
 
 
 def dates_picture(programme: Programme, rows: Sequence[Obligation], day: date) -> HorizonChart | None:
