@@ -68,8 +68,13 @@ def test_two_things_with_one_id(put: Put) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", 'https://a"onclick=', "JaVaScRiPt:x"]
-)
+    "address",
+    [
+        "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", 'https://a"onclick=', "JaVaScRiPt:x",
+        # What no page can open, or hides which site it is: a package refuses it.
+        "https://ibabs.example:99999/doc", "https://iemand@r.example.nl/doc", "http://", "https:///x", "https://[half/doc", f"https://r.example.nl/{' ' * 3}{'x' * 990}",
+    ],
+)  # fmt: skip
 def test_an_unsafe_link_is_refused(put: Put, address: str) -> None:
     found, linked = read(put([{**samples.IBABS_VOTES[0], "url": address}]))
     assert not rows(linked, "motions")[0].get("url")
@@ -78,7 +83,7 @@ def test_an_unsafe_link_is_refused(put: Put, address: str) -> None:
 
 
 def test_an_address_without_a_scheme_is_mended(put: Put) -> None:
-    for given_address in ("raad.example.nl/1", "//raad.example.nl/1"):
+    for given_address in ("raad.example.nl/1", "//raad.example.nl/1", "HTTPS://raad.example.nl/1"):
         _, linked = read(put([{**samples.IBABS_VOTES[0], "url": given_address}]))
         assert rows(linked, "motions")[0]["url"] == "https://raad.example.nl/1"
 

@@ -59,6 +59,17 @@ def test_what_the_source_said(home: Path, put: Put, visitor: Any) -> None:
     assert "Met deze keuze is er niets." in read(visitor, "?uitslag=held")
 
 
+def test_a_council_without_a_programme_is_found(home: Path, put: Put, visitor: Any) -> None:
+    bring(*put_all(put))
+    publish()
+    page = visitor.get("/raad/").content.decode()
+    assert f'href="{URL}"' in page
+    assert "Van 1 andere raad staan hier alleen vergaderingen en moties." in page
+    answer = visitor.get("/raad/proefstad/")
+    assert (answer.status_code, answer["Location"]) == (302, URL)
+    assert visitor.get("/raad/proefstad/overdracht/").status_code == 404
+
+
 def test_one_meeting(home: Path, put: Put, visitor: Any) -> None:
     bring(*put_all(put))
     publish()
@@ -81,7 +92,23 @@ def test_a_council_with_a_programme_and_nothing_brought_in(home: Path, tmp_path:
     assert visitor.get("/raad/nergens/vergaderingen/").status_code == 404
 
 
-def test_an_adopted_motion_links_to_what_is_owed(home: Path, put: Put, tmp_path: Path, visitor: Any) -> None:
+OWED = 'href="/programma/proef/verplichtingen/bomen/"'
+
+
+@pytest.mark.parametrize(
+    ("made_on", "others", "links"),
+    [
+        ("2022-07-01", [], 1),
+        ("2022-07", [], 1),
+        ("2021-07-01", [], 0),  # the number of another year
+        ("", [], 0),  # a number alone says nothing
+        ("2022-07-01", ["2021-07-01", "2022-06-01"], 1),  # three motions of one number, one of that day
+        ("2022", ["2021-07-01", "2022-06-01"], 0),  # two motions of that year
+    ],
+)
+def test_an_adopted_motion_links_to_what_is_owed(
+    home: Path, put: Put, tmp_path: Path, visitor: Any, made_on: str, others: list[str], links: int
+) -> None:
     from koers.kernel.packages.loading import load_folders
 
     bodies = [{"id": name, "name": name, "source": "bron"} for name in ("gemeenteraad-proefstad", "college")]
@@ -89,6 +116,7 @@ def test_an_adopted_motion_links_to_what_is_owed(home: Path, put: Put, tmp_path:
         "id": "bomen",
         "kind": "motion",
         "number": "26M1",
+        "made_on": made_on,
         "title": "Meer bomen",
         "owes": "college",
         "source": "bron",
@@ -98,9 +126,13 @@ def test_an_adopted_motion_links_to_what_is_owed(home: Path, put: Put, tmp_path:
         "bodies": bodies, "obligations": [owed | {"owed_to": "gemeenteraad-proefstad"}],
     }  # fmt: skip
     load_folders([factories.write(tmp_path / "p", "proef", **tables)])
-    bring(put(samples.IBABS_MOTIONS, "b.json"))
+    again = [{**samples.IBABS_MOTIONS[0], "id": f"n-{day}", "datum": day} for day in others]
+    moved = {**samples.IBABS_MOTIONS[0], "datum": "2022-07-01"}
+    bring(put([moved, *again], "b.json"))
     publish()
-    assert 'href="/programma/proef/verplichtingen/bomen/"' in read(visitor)
+    page = read(visitor)
+    assert page.count("26M1") == 1 + len(others)
+    assert page.count(OWED) == links
 
 
 @pytest.mark.parametrize("title", [NASTY, FORMULA])

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from tests import factories
 
-from . import samples
+from . import samples, unseen
 
 pytestmark = pytest.mark.django_db
 Put = Callable[..., Path]
@@ -31,7 +31,7 @@ def stored(model: str, **where: Any) -> list[Any]:
     from koers.kernel import context
 
     with context.workshop():
-        return list(apps.get_model("meetings", model).objects.filter(**where))
+        return list(apps.get_model("meetings", model).objects.filter(**where).select_related("source"))
 
 
 def put_all(put: Put) -> list[Path]:
@@ -62,6 +62,102 @@ def test_a_dry_run_writes_nothing_and_the_second_time_changes_nothing(home: Path
     again = bring(*files)
     assert again.changes == 0
     assert "Er verandert niets." in again.lines
+
+
+def test_an_odd_address_does_not_stop_the_rest(home: Path, put: Put) -> None:
+    odd = [{**samples.IBABS_VOTES[0], "url": url} for url in ("https://r.example.nl:99999/doc",)]
+    result = bring(put([*odd, {**samples.IBABS_VOTES[0], "id": "y-2", "url": "HTTPS://r.example.nl/2"}]))
+    assert any("alleen het adres is weggelaten" in line for line in result.lines)
+    assert {motion.url for motion in stored("Motion")} == {"", "https://r.example.nl/2"}
+
+
+def test_what_loading_refuses_is_known_at_a_dry_run(home: Path, put: Put) -> None:
+    from koers.kernel.packages.problems import PackageError
+
+    first, second = (copy.deepcopy(samples.NOTUBIZ) | {"id": number, "agenda_items": []} for number in (501, 502))
+    circle = [first | {"parent": {"id": 502}}, second | {"parent": {"id": 501}}]
+    for write in (False, True):
+        with pytest.raises(PackageError, match="wijzen in een kring naar elkaar"):
+            bring(put(circle), write=write)
+    assert not stored("Meeting")
+
+
+def test_a_mark_longer_than_the_name_still_fits(home: Path, put: Put) -> None:
+    title = f"Brief aan T. Es over {'bomen ' * 329}bos"
+    bring(put([{**samples.IBABS_VOTES[0], "titel": title}]))
+    [motion] = stored("Motion")
+    assert len(motion.title) == 2000
+
+
+def test_nobody_changes_the_workshop_between_reading_and_writing(
+    home: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from collections.abc import Iterator
+    from contextlib import contextmanager
+
+    from koers.kernel.packages import workshop
+    from koers.meetings.importing import writing
+
+    steps: list[str] = []
+    real = workshop.alone
+
+    @contextmanager
+    def alone() -> Iterator[None]:
+        steps.append("alone")
+        with real():
+            yield
+        steps.append("free")
+
+    def noting(name: str) -> None:
+        done = getattr(writing, name)
+        monkeypatch.setattr(writing, name, lambda *given, **named: (steps.append(name), done(*given, **named))[1])
+
+    bring(put(samples.IBABS_MOTIONS, "b.json"))
+    for name in ("read_files", "export_package", "merge", "load_folders"):
+        noting(name)
+    monkeypatch.setattr(workshop, "alone", alone)
+    bring(put([{**samples.IBABS_MOTIONS[0], "titel": "26M1 Nieuwe titel"}], "b.json"))
+    assert steps[:4] == ["read_files", "alone", "export_package", "merge"]
+    assert steps[4:] == ["load_folders", "alone", "free", "free"]
+
+
+def test_what_was_known_stays_known_since_then(home: Path, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import date
+
+    from koers.meetings.importing import writing
+    from koers.sources.models import Source
+
+    def on(day: date, content: Any) -> None:
+        monkeypatch.setattr(writing.timezone, "localdate", lambda: day)
+        bring(put(content, "b.json"))
+
+    on(date(2022, 3, 1), samples.IBABS_MOTIONS[:1])
+    # A row of before rows had their own day: it leans on the day of its source.
+    _forget_days()
+    later = [samples.IBABS_MOTIONS[0], samples.IBABS_MOTIONS[1]]
+    later[0] = {**later[0], "fracties_tegen": "Rood (2), Blauw (1)"}
+    on(date(2026, 11, 21), later)
+    known = {motion.external_id: motion.known_since for motion in stored("Motion")}
+    assert known == {"x-1": "2022-03-01", "x-2": "2026-11-21"}
+    of_parties = {vote.party: vote.known_since for vote in stored("Vote", motion="proefstad-x-1")}
+    assert of_parties["Rood"] == "2022-03-01"
+    assert of_parties["Blauw"] == "2026-11-21"
+    [source] = {motion.source for motion in stored("Motion")}
+    assert isinstance(source, Source)
+    assert source.date == "2022-03-01"
+    assert "Laatst gelezen op 21-11-2026" in source.note
+    # What was known at the end of 2023: the motion and the votes of then, and nothing that came later.
+    assert [key for key, day in known.items() if day <= "2023-12-31"] == ["x-1"]
+
+
+def _forget_days() -> None:
+    """Let all rows lean on the day of their source, as they did before rows had a day of their own."""
+    from koers.kernel.packages import workshop
+    from koers.meetings.models import Motion, Vote
+
+    with workshop.alone():
+        Motion.objects.update(known_from="")
+        Vote.objects.update(known_from="")
 
 
 def test_the_lists_may_come_one_after_the_other(home: Path, put: Put) -> None:
@@ -177,3 +273,23 @@ def test_the_command(home: Path, put: Put, capsys: pytest.CaptureFixture[str], t
         call_command("council", "export", "raad-proefstad", str(tmp_path / "uit"))
     with pytest.raises(CommandError, match="Pakket 'weg' is er niet"):
         call_command("council", "export", "weg", str(tmp_path / "uit2"))
+
+
+def test_what_the_interfaces_give_comes_in_and_the_second_time_changes_nothing(home: Path, put: Put) -> None:
+    notubiz = {**unseen.NOTUBIZ_EVENT, "agenda_items": [unseen.NOTUBIZ_POINT]}
+    files = [
+        put({"Meetings": {"iBabsMeeting": [unseen.IBABS_MEETING]}}, "a.json"), put([unseen.IBABS_ENTRY], "b.json"), put({"meeting": notubiz}, "c.json"),
+        put({"items": [unseen.NOTUBIZ_MOTION]}, "d.json"), put({"votings": [unseen.NOTUBIZ_VOTE]}, "e.json"), put({"event": [unseen.NOTUBIZ_OLD]}, "f.json"),
+        put({"agenda": unseen.PARLAEUS_AGENDA}, "g.json"), put([unseen.GO_MEETING], "h.json"), put(unseen.MINI_WITH_MEMBERS, "i.json"),
+        put(unseen.POPOLO_TWICE, "j.json"),
+    ]  # fmt: skip
+    bring(*files)
+    sources = {meeting.source_id.removeprefix("raadsinformatie-proefstad-") for meeting in stored("Meeting")}
+    assert sources == {"ibabs-vergaderingen", "notubiz", "parlaeus-vergaderingen", "gemeenteoplossingen", "mini-ori"}
+    text = " ".join(
+        str(vars(row))
+        for model in ("Meeting", "AgendaItem", "MeetingDocument", "Motion", "Vote")
+        for row in stored(model)
+    )
+    assert not [name for name in ("Testers", "Fictie", "Tess") if name in text]
+    assert bring(*files).changes == 0

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..importing.days import HERE
 from ..importing.linking import slug
-from ..importing.popolo_people import ALL
+from ..importing.words import ALL
 from ..models import AgendaItem, Meeting, MeetingDocument, Motion, Vote
 from .contents import Contents, outside_id
 

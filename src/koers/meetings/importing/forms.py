@@ -5,22 +5,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import ibabs, mini_ori, notubiz, parlaeus, popolo, popolo_people, triples
+from . import (
+    gemeenteoplossingen,
+    ibabs,
+    ibabs_lists,
+    mini_ori,
+    notubiz,
+    notubiz_lists,
+    notubiz_old,
+    parlaeus,
+    parlaeus_meetings,
+    popolo,
+    popolo_people,
+    triples,
+)
 from .found import Found
 from .opening import Content, open_file
 from .problems import FileError
-from .records import Record, plain
+from .records import Record, clean, plain
 
 Reader = Callable[[Record, Found], None]
 Progress = Callable[[str, int], None]
 
-IBABS, NOTUBIZ, MINI, POPOLO, ORI, PARLAEUS = (
+IBABS, NOTUBIZ, MINI, POPOLO, ORI, PARLAEUS, GO = (
     "iBabs",
     "Notubiz",
     "mini-ORI (VNG)",
     "Popolo",
     "Open Raadsinformatie",
     "Parlaeus",
+    "GemeenteOplossingen",
 )
 DEEPEST = 6
 EVERY = 500
@@ -28,14 +42,15 @@ EVERY = 500
 # Words that say which kind of Open Raadsinformatie or Popolo a record is.
 BY_TYPE: dict[str, Reader] = {
     "meeting": popolo.read_meeting, "event": popolo.read_meeting, "agendaitem": popolo.read_agenda_item,
-    "mediaobject": popolo.read_document, "report": popolo.read_document, "motion": popolo.read_motion, "amendment": popolo.read_motion,
+    "mediaobject": popolo.read_document, "report": popolo.read_report, "motion": popolo.read_motion, "amendment": popolo.read_motion,
     "voteevent": popolo.read_vote_event, "organization": popolo_people.read_organisation, "organisation": popolo_people.read_organisation,
     "person": popolo_people.read_person, "membership": popolo_people.read_membership, "committee": popolo_people.read_organisation, "municipality": popolo_people.read_organisation,
+    "toplevelorganization": popolo_people.read_organisation, "province": popolo_people.read_organisation, "party": popolo_people.read_organisation,
 }  # fmt: skip
 BY_LIST: dict[str, Reader] = {
     "events": popolo.read_meeting, "motions": popolo.read_motion, "voteevents": popolo.read_vote_event,
     "organizations": popolo_people.read_organisation, "organisations": popolo_people.read_organisation, "persons": popolo_people.read_person, "people": popolo_people.read_person,
-    "memberships": popolo_people.read_membership,
+    "memberships": popolo_people.read_membership, "posts": popolo_people.read_nothing, "areas": popolo_people.read_nothing,
 }  # fmt: skip
 ITEM_WORDS = ("meetingitem", "agendaitem", "agenda item", "agendapunt")
 # A field that only this kind of the VNG's model has.
@@ -45,7 +60,10 @@ BY_FIELD: tuple[tuple[tuple[str, ...], Reader], ...] = (
     (("besluitresultaat",), mini_ori.read_decision),
     (("fractienaam",), mini_ori.read_group),
     (("deelnemerspositie", "rolnaam"), mini_ori.read_present),
-    (("naamnatuurlijkpersoon", "indicatievoorzitter", "mediabrontype", "titelspreekfragment", "aanvangspreekfragment", "dagelijksbestuursnaam"), mini_ori.read_nothing),
+    (("naamnatuurlijkpersoon",), mini_ori.read_person),
+    (("indicatievoorzitter", "datumbeginfractielidmaatschap"), mini_ori.read_membership),
+    (("mediabrontype", "locatiewebvttbestand"), mini_ori.read_media),
+    (("titelspreekfragment", "aanvangspreekfragment", "tekstspreekfragment", "dagelijksbestuursnaam"), mini_ori.read_nothing),
     (("resultaatmondelingestemming", "stemmingstype", "stemmingoverpersonen", "resultaatstemmingoverpersonen"), mini_ori.read_vote_event),
     (("informatieobjecttype", "wooinformatiecategorie", "inhoudlink", "datumingediend"), mini_ori.read_paper),
     (("agendapunttitel", "agendapuntnaam", "agendapuntkenmerk", "agendapuntvolgnummer", "agendapuntomschrijving", "hoofdagendapunt", "subagendapunten"), mini_ori.read_agenda_item),
@@ -64,6 +82,8 @@ MINI_LISTS = {
 }  # fmt: skip
 
 PAGE = {"next", "previous", "results", "count"}
+CALLED = {"titel", "title", "onderwerp", "naam", "name", "omschrijving"}
+REFUSED = ("err", "error", "fout")
 
 
 @dataclass(frozen=True)
@@ -80,7 +100,8 @@ def recognise(raw: dict[str, Any], hint: str = "") -> Form | None:
     for form in (
         _ori(raw, keys),
         _mini(raw, keys, hint),
-        _notubiz(raw, keys),
+        _notubiz(raw, keys, hint),
+        _by_own_numbers(keys),
         _ibabs(keys),
         _parlaeus(keys),
         _popolo(raw, keys, hint),
@@ -110,19 +131,57 @@ def _mini(raw: dict[str, Any], keys: set[str], hint: str) -> Form | None:
             return Form(MINI, reader)
     if hint in MINI_LISTS and "webpaginalink" in keys:
         return Form(MINI, MINI_LISTS[hint])
+    if {"fractie", "natuurlijkpersoon"} <= keys:
+        return Form(MINI, mini_ori.read_membership)
+    if {"mimetype", "vergadering", "link"} <= keys:
+        return Form(MINI, mini_ori.read_media)
     if {"aanwezigedeelnemer", "stemming"} <= keys:
         return Form(MINI, mini_ori.read_vote)
     return None
 
 
-def _notubiz(raw: dict[str, Any], keys: set[str]) -> Form | None:
+def _notubiz(raw: dict[str, Any], keys: set[str], hint: str) -> Form | None:
     own = keys & {"plannings", "agendaitems", "gremium", "permissiongroup", "moduleitems"}
     is_meeting = raw.get("type") == "meeting" or {"plannings", "agendaitems"} & keys
-    return Form(NOTUBIZ, notubiz.read_meeting) if len(own) >= 2 and is_meeting else None
+    if len(own) >= 2 and is_meeting:
+        return Form(NOTUBIZ, notubiz.read_meeting)
+    for is_such, reader in (
+        (notubiz_old.is_event(keys), notubiz_old.read_event),
+        (notubiz_lists.is_voting(keys, hint), notubiz_lists.read_voting),
+        (notubiz_lists.is_item(raw, keys), notubiz_lists.read_item),
+        (
+            hint in ("gremia", "parties") and {"id"} <= keys and bool(keys & {"title", "name"}),
+            notubiz_lists.read_gremium,
+        ),
+    ):
+        if is_such:
+            return Form(NOTUBIZ, reader)
+    return None
+
+
+# Fields in which only this system puts its numbers.
+OWN_NUMBERS: tuple[tuple[set[str], str, Reader], ...] = (
+    ({"agid", "title"}, PARLAEUS, parlaeus_meetings.read_meeting),
+    ({"cmid", "committeename"}, PARLAEUS, parlaeus_meetings.read_committee),
+    ({"raid", "name"}, PARLAEUS, parlaeus_meetings.read_person),
+    ({"dmu", "date"}, GO, gemeenteoplossingen.read_meeting),
+)
+
+
+def _by_own_numbers(keys: set[str]) -> Form | None:
+    return next((Form(name, reader) for own, name, reader in OWN_NUMBERS if own <= keys), None)
 
 
 def _ibabs(keys: set[str]) -> Form | None:
     titled = keys & {"titel", "onderwerp", "naam", "title"}
+    if ibabs_lists.is_entry(keys):
+        return Form(IBABS, ibabs_lists.read_entry)
+    if ibabs_lists.is_vote(keys):
+        return Form(IBABS, ibabs_lists.read_vote)
+    if ibabs_lists.is_listed(keys):
+        return Form(IBABS, ibabs_lists.read_alone)
+    if {"meetingid", "meeting"} <= keys and titled:
+        return Form(IBABS, ibabs.read_item)
     if "meetingdate" in keys or ("agendapunten" in keys and keys & {"datum", "start", "vergaderdatum"}):
         return Form(IBABS, ibabs.read_meeting)
     votes = {"raadsledenvoor", "raadsledentegen", "uitslagtekst", "fractiesonthouding", "onthoudingpct"} & keys
@@ -149,7 +208,8 @@ def _parlaeus(keys: set[str]) -> Form | None:
 
 
 def _popolo(raw: dict[str, Any], keys: set[str], hint: str) -> Form | None:
-    word = str(raw.get("classification") or "").lower()
+    stated = raw.get("classification")
+    word = str((stated[0] if isinstance(stated, list) and stated else stated) or "").lower()
     if hint in BY_LIST:
         reader = BY_LIST[hint]
         is_item = reader is popolo.read_meeting and (word in ITEM_WORDS or {"parentid", "position"} <= keys)
@@ -195,7 +255,21 @@ def read_files(files: list[Path], progress: Progress = lambda _what, _count: Non
     return found
 
 
+def _tell_refusal(content: Content, found: Found) -> None:
+    """A system may give an error where its data should be; that is a file like any other."""
+    raw = content.value if isinstance(content.value, dict) else {}
+    own = {plain(key): value for key, value in raw.items()}
+    if str(own.get("status", "")).lower() in REFUSED or (
+        own.keys() <= {"error", "errors", "message", "status", "code"} and own
+    ):
+        said = clean(own.get("message") or own.get("error") or own.get("errors") or own.get("status") or "")[:200]
+        found.report.notices.append(
+            f"{content.name}: het raadsinformatiesysteem gaf een foutmelding in plaats van gegevens: '{said}'. Haal de gegevens opnieuw op."
+        )
+
+
 def _read(content: Content, found: Found, progress: Progress) -> None:
+    _tell_refusal(content, found)
     for count, (raw, path, where, hint) in enumerate(_records(content.value, "", content.name, "", 0), start=1):
         form = recognise(raw, hint) if isinstance(raw, dict) else None
         if form is None:
@@ -232,7 +306,8 @@ def _records(value: Any, path: str, where: str, hint: str, depth: int) -> Iterat
     else:
         inner = {key: item for key, item in value.items() if isinstance(item, list | dict) and item}
         lists = {key: item for key, item in inner.items() if _holds_records(item, plain(key))}
-        if not lists and not (not inner and {plain(key) for key in value} <= PAGE):  # an empty page holds nothing
+        empty = not inner and {plain(key) for key in value} <= PAGE  # an empty page holds nothing
+        if (not lists and not empty) or (path.endswith("[]") and _is_thing(value)):
             yield value, path, where, hint
         for key, item in lists.items():
             own = (
@@ -241,6 +316,11 @@ def _records(value: Any, path: str, where: str, hint: str, depth: int) -> Iterat
                 else hint
             )
             yield from _records(item, f"{path}.{key}".lstrip("."), f"{where}, {key}", own, depth + 1)
+
+
+def _is_thing(value: dict[str, Any]) -> bool:
+    """Whether what is not known says something itself, beside the lists in it: then it is told too."""
+    return any(plain(key) in CALLED and isinstance(inner, str) and inner.strip() for key, inner in value.items())
 
 
 def _holds_records(value: Any, name: str) -> bool:

@@ -1,6 +1,7 @@
 """JSON taken from iBabs: lists of meetings with their agenda, of motions, and of votes with how members voted.
 
-Made after the export of Zaanstad. Members who moved or voted are only counted by party.
+Made after the export of Zaanstad, and after the words of iBabs' own interface (MeetingDate, MeetingItems). What stands in a list
+there (ListEntries) is in ibabs_lists.py. Members who moved or voted are only counted by party.
 """
 
 import re
@@ -8,9 +9,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..models import Meeting, Motion, Vote
+from . import ibabs_lists
+from .days import ends, with_clock
 from .found import Entry, Found
 from .records import MOST_BYTES, Record
-from .words import in_list, kind_of, meeting_state, parties, with_seats
+from .words import UNNAMED, in_list, kind_of, meeting_state, parties
 
 NUMBER = re.compile(r"\d{2}[AM]\d+\b|[A-Z]{1,3}-?\d{1,5}\b(?=[ :])")
 CANCELLED = re.compile(r"\bgeannuleerd|\bvervallen\b|\bafgelast", re.IGNORECASE)
@@ -26,9 +29,10 @@ def read_meeting(record: Record, found: Found) -> None:
     """A meeting with its agenda."""
     key = record.text("id", "guid", "kenmerk")
     name = record.text("titel", "naam", "onderwerp", "title", "meetingtype") or record.text("type") or "Vergadering"
-    start, day = record.moment("start", "aanvang", "begin"), record.day("datum", "date", "vergaderdatum", "meetingdate")
+    start, end = _times(record)
+    day = record.day("datum", "date", "vergaderdatum", "meetingdate")
     stated = record.text("status", "vergaderstatus")
-    record.leave("heeft_video", "video_id", "starttijd", "eindtijd")
+    record.leave("heeft_video", "video_id")
     if found.is_secret(record, "meetings", name, key):
         return
     status = meeting_state(stated)
@@ -36,10 +40,9 @@ def read_meeting(record: Record, found: Found) -> None:
         record.report.cannot_read(f"{record.path}.status", stated, "stand niet herkend")
     if not stated and CANCELLED.search(name):
         status = Meeting.Status.CANCELLED.value
-    end = record.moment("eind", "einde", "eindigt")
     values = {
         "name": name, "classification": record.text("type", "soort", "vergaderingstype", "meetingtype", longest=120), "date": day or start[:10],
-        "start": start if "T" in start else "", "end": end if "T" in end else "", "status": status or "",
+        "start": start, "end": end, "status": status or "",
         "committee": record.text("commissie", "gremium", longest=200), "location": record.text("locatie", "plaats", "location", longest=300),
         "recording": record.link("video_link", "video", "opname"), "changed_on": record.day("bijgewerkt", "gewijzigd"),
         "url": record.link("url", "link"),
@@ -51,8 +54,32 @@ def read_meeting(record: Record, found: Found) -> None:
     for document in record.records("documenten", "bijlagen", "documents"):
         _document(document, found, key, "")
     record.people("voorzitter", "aanwezig", "afwezig", "deelnemers", "griffier", "chairman", "invitees", "attendees")
-    record.leave("meetingtypeid", "abstract", "explanation", "publishdate", "starttime", "endtime")
+    record.leave("meetingtypeid", "publishdate", "metadataonly")
+    record.no_place("abstract", "explanation", "toelichting", "omschrijving", "webcast", "listitems")
     record.finish()
+
+
+def _times(record: Record) -> tuple[str, str]:
+    """Begin and end; the times may stand in fields of their own beside the day."""
+    start = record.moment("start", "aanvang", "begin")
+    end = record.moment("eind", "einde", "eindigt")
+    planned = record.moment("datum", "date", "vergaderdatum", "meetingdate")
+    clock, last = record.text("starttijd", "starttime", "tijd", "aanvangstijd"), record.text("eindtijd", "endtime")
+    day = (start or planned)[:10]
+    if "T" not in start:
+        start = with_clock(day, clock) or (planned if "T" in planned else "")
+    if "T" not in end:
+        end = ends(start, day, last)
+    return start, end
+
+
+def read_item(record: Record, found: Found) -> None:
+    """A point on an agenda that has its meeting inside it."""
+    for meeting in record.records("meeting"):
+        read_meeting(meeting, found)
+    key = record.text("meetingid")
+    record.leave("meeting")
+    _agenda_item(record, found, _At(key, "", set()), record.whole("volgorde") or 1)
 
 
 @dataclass(frozen=True)
@@ -76,7 +103,7 @@ def _agenda_item(record: Record, found: Found, at: _At, place: int) -> None:
     if found.is_secret(record, "agenda_items", title, key):
         return
     values = {
-        "number": number, "place": place, "title": title or f"Agendapunt {number or place}", "description": record.text("omschrijving", "toelichting", longest=20000),
+        "number": number, "place": place, "title": title or f"Agendapunt {number or place}", "description": record.text("omschrijving", "toelichting", "explanation", longest=20000),
         "url": record.link("url", "link"),
     }  # fmt: skip
     entry = Entry(
@@ -89,7 +116,9 @@ def _agenda_item(record: Record, found: Found, at: _At, place: int) -> None:
     for inner, item in enumerate(record.records("agendapunten", "subagendapunten", "meetingitems"), start=1):
         _agenda_item(item, found, _At(at.meeting, key, at.numbers), inner)
     record.people("indiener", "portefeuillehouder", "spreker", "sprekers", "insprekers", "rapporteur")
-    record.leave("listentries", "explanation")
+    for listed in record.records("listentries"):
+        ibabs_lists.read_listed(listed, found, {"meeting": at.meeting, "agenda_item": key})
+    record.leave("hasvotes", "votesinfavour", "votesagainst")
     record.finish()
 
 
@@ -138,6 +167,8 @@ def read_motion(record: Record, found: Found, source: str = "ibabs-moties") -> N
         "motions", key, values, record.where, source, {"meeting": record.reference("vergadering", "vergadering_id")}
     )
     entry.refs["agenda_item"] = record.reference("agendapunt_id")
+    if not values["parties"]:
+        values["parties"] = ibabs_lists.parties_behind(record)
     for option, word in WAYS:
         _votes(record, found, entry, option.value, word)
     found.add(entry)
@@ -147,11 +178,11 @@ def read_motion(record: Record, found: Found, source: str = "ibabs-moties") -> N
 
 def _votes(record: Record, found: Found, entry: Entry, option: str, word: str) -> None:
     """The votes of parties; without those, the members who voted, counted by party. A difference between the two is told."""
-    by_party = list(with_seats(record.value(f"fracties_{word}")))
+    by_party = found.with_seats(record, f"fracties_{word}")
     members: Counter[str] = Counter()
     field = f"raadsleden_{word}"
     for member in record.records(field):
-        members[member.text("fractie", "partij", longest=200) or "fractie niet vermeld"] += 1
+        members[member.text("fractie", "partij", longest=200) or UNNAMED] += 1
         member.people("naam", "name")
         member.finish()
     found.add_votes(entry, option, by_party or members.items())

@@ -6,9 +6,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from koers.kernel.packages.problems import shown
+from koers.kernel.packages.registry import table as table_of
 
 from .found import WORDS, Entry, Found
 from .names import Names, without_name_in_address
@@ -19,9 +21,15 @@ Row = dict[str, str]
 Rows = dict[str, list[Row]]
 TABLES = ("meetings", "agenda_items", "meeting_documents", "motions")
 TARGETS = {"meeting": "meetings", "part_of": "meetings", "parent": "agenda_items", "agenda_item": "agenda_items"}
+PLACED = ("meeting_documents", "motions")
+# Where what a reference names can stand; a meeting that is part of another one does not hang below it.
+ABOVE = {
+    "meeting": ("meetings", "agenda_items"), "parent": ("agenda_items", "meetings"), "agenda_item": ("agenda_items",), "at": ("meetings", "agenda_items", "motions"),
+}  # fmt: skip
 TEXTS = ("title", "name", "agenda_text", "committee", "description", "location")
-IN_AGENDA = re.compile(r"(?:.*?\b)?(\d{1,2})-(\d{1,2})-(\d{4})\s+(\d+(?:\.\d+)*)\.?(?:\s|$)")
+IN_AGENDA = re.compile(r"(?:.*?\b)?(\d{1,2})-(\d{1,2})-(\d{4})(?:\s+(\d+(?:\.\d+)*(?:\.?[a-z]{1,2})?)\.?)?(?:\s|$)")
 LONGEST_ID = 60
+LONGEST_EXTERNAL = 200
 OWN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KOERS = "urn:koers:"
 UNTITLED = "Zonder titel"
@@ -42,7 +50,6 @@ class Linked:
 
     rows: dict[str, dict[str, Row]] = field(default_factory=lambda: {table: {} for table in TABLES})
     votes: dict[str, dict[tuple[str, str], int | None]] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)  # row id of a motion or meeting to its list
 
 
 def link(found: Found, place: Place, existing: Mapping[str, list[Row]]) -> Linked:
@@ -105,8 +112,8 @@ class _Linking:
         secret = self.found.secret_keys
         kept = []
         for entry in self.found.entries if secret else ():
-            above = [key for name, key in entry.refs.items() if name != "part_of"]
-            if any(key in secret for key in above):
+            above = {(table, key) for name, key in entry.refs.items() for table in ABOVE.get(name, ())}
+            if above & secret or (entry.is_brief and (entry.table, entry.external) in secret):
                 self.found.leave_out(entry.table, entry.external, *entry.keys)
             else:
                 kept.append(entry)
@@ -121,16 +128,19 @@ class _Linking:
             other = first.setdefault(key, entry)
             if other is entry:
                 continue
+            if other.is_brief != entry.is_brief:
+                whole, brief = (entry, other) if other.is_brief else (other, entry)
+                first[key] = _together(whole, brief)
+                continue
+            self._tell_places(other, entry)
             differs = _difference(other, entry)
             if differs is None:
-                other.values = {**entry.values, **other.values}
-                other.refs = {**entry.refs, **other.refs}
-                other.votes = {**entry.votes, **other.votes}
+                _together(other, entry)
                 self.found.report.remarks[
                     f"staat twee keer in het bestand en is gelijk ({WORDS[entry.table]}): één keer overgenomen"
                 ] += 1
             elif (newer := _newer(other, entry)) is not None:
-                first[key] = newer
+                first[key] = _together(newer, entry if newer is other else other)
                 self.found.report.remarks[
                     f"staat twee keer in het bestand ({WORDS[entry.table]}): de laatst gewijzigde is overgenomen"
                 ] += 1
@@ -142,6 +152,15 @@ class _Linking:
         if problems:
             raise FileError(problems)
         return list(first.values())
+
+    def _tell_places(self, one: Entry, other: Entry) -> None:
+        """A paper or motion can be on more than one agenda. Koers has room for one place; the first counts."""
+        if one.table in PLACED and any(
+            one.refs[name] != other.refs[name] for name in one.refs.keys() & other.refs.keys()
+        ):
+            self.found.report.remarks[
+                f"{WORDS[one.table]}: staat bij meer dan één vergadering of agendapunt; het eerste is overgenomen"
+            ] += 1
 
     def _own_key(self, entry: Entry) -> str:
         """What tells an entry apart: its id in the source, else another name for it, else what it says."""
@@ -160,7 +179,8 @@ class _Linking:
         known = self.ids.get((entry.table, entry.external)) if entry.external else self._without_id(entry)
         if known and (entry.table, known) in self._taken:
             return known
-        if entry.external.startswith(f"{self.place.prefix}-") and OWN_ID.fullmatch(entry.external):
+        is_ours = entry.external.startswith(f"{self.place.prefix}-") and OWN_ID.fullmatch(entry.external)
+        if is_ours and len(entry.external) <= LONGEST_EXTERNAL:
             return entry.external
         base = f"{self.place.prefix}-{slug(key)}"
         if self._taken.setdefault((entry.table, base), entry.external or base) != (entry.external or base):
@@ -195,7 +215,7 @@ class _Linking:
 
     def _add(self, entry: Entry) -> None:
         own = self.ids[entry.table, f"entry {id(entry)}"]
-        external = "" if entry.external == own else entry.external[:200]
+        external = "" if entry.external == own else entry.external[:LONGEST_EXTERNAL]
         row = {"id": own, "external_id": external, "source": entry.source, "source_place": entry.source}
         if entry.table in ("meetings", "motions"):
             row |= {"area": self.place.area, "body": self.place.body}
@@ -207,13 +227,13 @@ class _Linking:
                 self.found.report.remarks[
                     f"{WORDS[entry.table]}: verwijst naar een van de {what} die niet in het bestand en niet in het pakket staat"
                 ] += 1
-            elif target != own:
+            elif target != own or TARGETS[name] != entry.table:  # another table may have the same number
                 row[name] = target
         called = "name" if entry.table == "meetings" else "title"
         if not row.get(called):
             row[called] = UNTITLED
             self.found.report.remarks[f"{WORDS[entry.table]}: iets zonder titel"] += 1
-        self._clean(row)
+        self._clean(entry.table, row)
         self._complete(entry.table, row)
         if any(key.startswith(KOERS) for key in entry.keys):
             self._without_borrowed_day(entry.table, row)
@@ -221,7 +241,6 @@ class _Linking:
             self.found.report.remarks["een agendapunt zonder vergadering: niet overgenomen"] += 1
             return
         self.linked.rows[entry.table][own] = row
-        self.linked.sources[own] = entry.source
         if entry.table == "motions" and entry.votes:
             self.linked.votes[own] = entry.votes
 
@@ -247,7 +266,7 @@ class _Linking:
         if row.get("date") in (old.get("published_on"), meeting.get("date")):
             del row["date"]
 
-    def _clean(self, row: Row) -> None:
+    def _clean(self, table: str, row: Row) -> None:
         """Take names of people out of the texts, and out of the file name in an address."""
         for name in TEXTS:
             if not row.get(name):
@@ -256,7 +275,7 @@ class _Linking:
             for rule in rules:
                 self.found.report.shortened[rule] += 1
             if rules:
-                row[name] = text
+                row[name] = text[: _room(table, name)]  # the mark can be longer than the name
                 if name in ("title", "name"):
                     self.found.report.shortened_titles.append(text)
         if row.get("url"):
@@ -296,6 +315,12 @@ def slug(text: str) -> str:
     return made if made and len(made) <= LONGEST_ID else hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+@cache
+def _room(table: str, column: str) -> int | None:
+    """How many letters a column has room for; None when any number."""
+    return table_of(table).model._meta.get_field(column).max_length  # type: ignore[union-attr]
+
+
 def _cell(value: Any) -> str:
     return "true" if value is True else str(value)
 
@@ -311,13 +336,26 @@ def _only_ones(existing: Mapping[str, list[Row]]) -> dict[tuple[str, str, str], 
 
 def _difference(one: Entry, other: Entry) -> str | None:
     """In what two entries with one id differ; None when one only says more than the other."""
-    for given, also in ((one.values, other.values), (one.refs, other.refs)):
+    refs = ({}, {}) if one.table in PLACED else (one.refs, other.refs)
+    for given, also in ((one.values, other.values), refs):
         for name in sorted(given.keys() & also.keys(), key=lambda name: (name not in ("title", "name"), name)):
             if given[name] != also[name]:
                 return f"{name} is '{shown(given[name])}' en '{shown(also[name])}'"
     if one.votes and other.votes and one.votes != other.votes:
         return "de stemmen zijn anders"
     return None
+
+
+def _together(kept: Entry, other: Entry) -> Entry:
+    """The first of two entries with one id, with what only the other says. Of a place the first counts as a whole."""
+    kept.values = {**other.values, **kept.values}
+    moved = kept.table in PLACED and any(
+        kept.refs[name] != other.refs[name] for name in kept.refs.keys() & other.refs.keys()
+    )
+    kept.refs = kept.refs if moved else {**other.refs, **kept.refs}
+    kept.votes = {**other.votes, **kept.votes} if not (kept.votes and other.is_brief) else kept.votes
+    kept.keys = (*kept.keys, *other.keys)
+    return kept
 
 
 def _newer(one: Entry, other: Entry) -> Entry | None:

@@ -34,14 +34,16 @@ class Merged:
     changes: int = 0
 
 
-def merge(linked: Linked, found: Found, existing: Mapping[str, list[Row]], source_of: Mapping[str, str]) -> Merged:
-    """Put everything together. ``source_of``: the id of the source row for each list."""
+def merge(
+    linked: Linked, found: Found, existing: Mapping[str, list[Row]], source_of: Mapping[str, str], today: str
+) -> Merged:
+    """Put everything together. ``source_of``: the id of the source row for each list; ``today``: since when what is new is known."""
     merged = Merged({name: list(existing[name]) for name in (*TABLES, "votes")})
     changed: list[str] = []
     new: dict[str, list[str]] = {}
     for name in TABLES:
-        new[name] = _merge_table(name, linked, merged, changed, source_of)
-    new_votes = _merge_votes(linked, merged, changed, source_of)
+        new[name] = _merge_table(name, linked, merged, changed, source_of, today)
+    new_votes = _merge_votes(linked, merged, changed, source_of, today)
     for name, titles in new.items():
         if titles:
             merged.lines.append(f"Nieuw: {counted(len(titles), name)}.")
@@ -63,7 +65,7 @@ def merge(linked: Linked, found: Found, existing: Mapping[str, list[Row]], sourc
 
 
 def _merge_table(
-    name: str, linked: Linked, merged: Merged, changed: list[str], source_of: Mapping[str, str]
+    name: str, linked: Linked, merged: Merged, changed: list[str], source_of: Mapping[str, str], today: str
 ) -> list[str]:
     """Add what is new and change what is different; the titles of what is new."""
     empty = _empty(name)
@@ -72,7 +74,12 @@ def _merge_table(
     for own, given in linked.rows[name].items():
         old = known.get(own)
         if old is None:
-            row = empty | given | {"source": source_of[given["source"]], "source_place": _origin(given)}
+            origin = {
+                "source": source_of[given["source"]],
+                "source_place": _origin(given),
+                "known_from": today,
+            }
+            row = empty | given | origin
             merged.rows[name].append(row)
             new.append(_called(row))
         else:
@@ -108,7 +115,7 @@ def _compare(old: Row, given: Row) -> list[str]:
     return lines
 
 
-def _merge_votes(linked: Linked, merged: Merged, changed: list[str], source_of: Mapping[str, str]) -> int:
+def _merge_votes(linked: Linked, merged: Merged, changed: list[str], source_of: Mapping[str, str], today: str) -> int:
     """Put the votes of each motion in the file in the place of those it had; how many are of motions that had none."""
     had: dict[str, dict[tuple[str, str], Row]] = {}
     for row in merged.rows["votes"]:
@@ -124,7 +131,8 @@ def _merge_votes(linked: Linked, merged: Merged, changed: list[str], source_of: 
             old = before.get((party, option))
             if old is None:
                 source = source_of[linked.rows["motions"][motion]["source"]]
-                row = empty | {"motion": motion, "party": party, "option": option, "seats": told, "source": source}
+                own = {"motion": motion, "party": party, "option": option, "seats": told}
+                row = empty | own | {"source": source, "known_from": today}
                 merged.rows["votes"].append(row)
                 count += 1
                 if before:

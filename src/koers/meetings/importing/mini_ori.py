@@ -9,7 +9,7 @@ from typing import Any
 from ..models import Motion
 from .found import Entry, Found
 from .records import Record
-from .words import kind_of, meeting_state, words
+from .words import UNNAMED, kind_of, meeting_state, words
 
 SOURCE = "mini-ori"
 ABOUT_DATA = (
@@ -41,7 +41,7 @@ def _removed(record: Record, table: str) -> bool:
 
 def _place(record: Record) -> tuple[str, str]:
     """The web page of a record, and its id in the source."""
-    page = record.link("webpaginalink") or record.link("inhoudlink") or record.link("url")
+    page = record.link("webpaginalink") or record.link("inhoudlink") or record.link("link") or record.link("url")
     return page, record.text("id", "identificatie", longest=200)
 
 
@@ -155,9 +155,9 @@ def read_paper(record: Record, found: Found) -> None:
         }
         refs["meeting"] = refs["meeting"] or minutes
     found.add(Entry(table, key, values, record.where, SOURCE, refs, keys=_keys(record)))
-    record.people("auteur", "natuurlijkePersonen", "indieners")
-    record.leave("creatiedatum", "inhoudlink", "formaat", "versie", "nummer", "omschrijving", *ABOUT_DATA)
-    record.no_place("motietype", "vraagtype", "gerelateerdinformatieobject", "zaken")
+    record.people("auteur", "natuurlijkePersonen", "indieners", "portefeuillehouder")
+    record.leave("creatiedatum", "inhoudlink", "link", "formaat", "versie", "nummer", "omschrijving", *ABOUT_DATA)
+    record.no_place("inhoud", "toelichting", "motietype", "vraagtype", "gerelateerdinformatieobject", "zaken")
     record.finish()
 
 
@@ -228,7 +228,8 @@ def read_group_result(record: Record, found: Found) -> None:
 def read_present(record: Record, found: Found) -> None:
     """Somebody at a meeting, only for the party."""
     for key in (record.text("id"), *_keys(record)):
-        found.party_of_person[key] = record.text("organisatie", "fractie")
+        found.party_of_person[key] = record.reference("fractie") or record.text("organisatie")
+        found.same_person[key] = record.reference("natuurlijkPersoon")
     record.report.people_fields[record.path] += 1
 
 
@@ -238,9 +239,14 @@ def read_vote(record: Record, found: Found) -> None:
     person, event = record.reference("aanwezigeDeelnemer"), record.reference("stemming")
     record.leave("id", *ABOUT_DATA)
     record.finish()
-    found.later.append(
-        lambda: _add_vote(found, event, found.party_of_person.get(person, "") or "fractie niet vermeld", option, 1)
-    )
+    found.later.append(lambda: _add_vote(found, event, _party_of(person, found), option, 1))
+
+
+def _party_of(person: str, found: Found) -> str:
+    """The party of somebody at a meeting: as stated there, else that of the person."""
+    told = found.party_of_person
+    group = told.get(person, "") or told.get(found.same_person.get(person, ""), "")
+    return found.organisations.get(group, group) or UNNAMED
 
 
 def _add_vote(found: Found, event: str, group: str, option: str, seats: int | None) -> None:
@@ -249,6 +255,47 @@ def _add_vote(found: Found, event: str, group: str, option: str, seats: int | No
         found.report.remarks["een stem bij een stemming die niet in het bestand staat: niet overgenomen"] += 1
     elif option and not (seats is None and Counter(name for name, _ in entry.votes)[group]):
         found.add_votes(entry, option, [(group, seats)])
+
+
+def read_person(record: Record, found: Found) -> None:
+    """A person: the name is only used to take it out of titles."""
+    name = record.value("naamNatuurlijkPersoon")
+    found.report.people_fields[f"{record.path}.naamNatuurlijkPersoon"] += 1
+    if isinstance(name, dict):
+        one = Record(name, record.path, found.report, record.where)
+        parts = [one.text(part) for part in ("voornamen", "tussenvoegsel", "achternaam")]
+        initials = [one.text("voorletters"), *parts[1:]]
+        names = (one.text("volledigeNaam"), " ".join(filter(None, parts)), " ".join(filter(None, initials)))
+        found.report.people.update(filter(None, names))
+    elif isinstance(name, str):
+        found.report.people.add(name)
+
+
+def read_membership(record: Record, found: Found) -> None:
+    """Who belongs to which party (fractielidmaatschap)."""
+    found.report.people_fields[record.path] += 1
+    person, group = record.reference("natuurlijkPersoon"), record.reference("fractie")
+    if person and group:
+        found.party_of_person.setdefault(person, group)
+
+
+def read_media(record: Record, found: Found) -> None:
+    """The recording of a meeting (mediabron)."""
+    kind, address, meeting = (
+        words(record.text("mediabrontype", "mimetype")),
+        record.link("link"),
+        record.reference("vergadering"),
+    )
+
+    def settle() -> None:
+        for entry in found.entries:
+            if entry.table == "meetings" and meeting in (entry.external, *entry.keys):
+                entry.values.setdefault("recording", address)
+
+    if address and meeting and kind.startswith(("video", "audio")):
+        found.later.append(settle)
+    else:
+        found.report.left[record.path] += 1
 
 
 def read_nothing(record: Record, found: Found) -> None:

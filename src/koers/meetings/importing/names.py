@@ -32,6 +32,13 @@ STREET = (
     "straat", "weg", "laan", "plein", "plantsoen", "kade", "park", "hof", "school", "singel", "dijk", "gracht", "brug",
     "tunnel", "steeg", "pad", "dreef", "ring", "burg", "hal", "haven", "buurt", "wijk", "polder", "huis", "college",
 )  # fmt: skip
+# "Burgemeester Testlaan" is a street, "burgemeester Verlaan" and "burgemeester Van der Laan" are people.
+STREET_OF_OFFICE = re.compile(r"(?!Ver)\w{3,}(?:straat|laan|plein|plantsoen|kade|singel|gracht|steeg|dreef)")
+# "Doctor H.G. Testweg" is a street; "H. Testburg", "H. Nieuwenhuis" and "H. Dijk" are people.
+SURE_STREET = re.compile(
+    r"(?!Ver)\w{3,}(?:straat|laan|plein|plantsoen|kade|singel|gracht|steeg|dreef|weg|school|park|tunnel|haven|pad|college|polder|buurt)$"
+)
+OFFICE_IN_STREET = re.compile(r"(?:Burgemeester|Wethouder|Raadsheer)\s")
 # Titles that are about people by their nature: every name-like run of words in them goes.
 PEOPLE = re.compile(
     r"be[eë]diging|afscheid|in memoriam|ontheffing ingezetenschap|ontheffing .*woonplaats|eed of belofte|kandidaat|kandidaten|"
@@ -57,10 +64,12 @@ BEHIND_LOOSE_ROLE = re.compile(
 )
 # "01 SV Naam_ over bomen": written questions, in the name of a file as well. "Subsidie SV Dorp" is a club.
 BEHIND_QUESTIONS = re.compile(
-    rf"^((?:\d+[a-z]?[.\s_-]*)?(?i:sv|schriftelijke[\s_]vragen)[\s_]+(?i:van[\s_]+)?)({SINGLE}(?:{AND}{SINGLE})*)"
+    rf"^((?:\d+[a-z]?[.\s_-]*)?(?i:sv|schriftelijke[\s_]vragen)[\s_]+(?:van[\s_]+)?)({SINGLE}(?:{AND}{SINGLE})*)"
     r"(?=\s*(?:[_:–-]|\(|$)|[\s_]+(?i:inzake|over|en|betreffende|m\.?b\.?t)\b)"
 )
-AFTER_WORD = re.compile(rf"((?i:afscheid|be[eë]diging|in memoriam|ingezetenschap)(?:\s+van)?:?\s+)({SINGLE})")
+AFTER_WORD = re.compile(
+    rf"((?i:afscheid|be[eë]diging|in memoriam|ingezetenschap)(?:\s+van)?:?\s+)({SINGLE}(?:{AND}{SINGLE})*)"
+)
 ACCOUNT = re.compile(r"\s*\((?:[^()]*\s)?account\)", re.IGNORECASE)
 # Words with a capital that are no name of a person, though they stand where one could.
 NO_NAMES = (
@@ -68,7 +77,7 @@ NO_NAMES = (
     "Wethouder Wethouders Burgemeester Commissie Stichting Gemeente Zienswijze Besluitpunt Voorstel Raadsvoorstel In Ontheffing Motie "
     "Amendement Vaststellen Bevindingen Onderzoek Geloofsbrieven Afleggen Steunfractielid Steunfractieleden Eed Aanwijzen Ereburger "
     "Huldiging Besluit Besluitvorming Nieuwe Nieuw De Het Een Aan Bij Over Met Door Kandidaat Kandidaten Voordracht Memoriam Vraag "
-    "Begroting Jaarstukken Kadernota Uitvoering Uitvoeren Derde Eerste Tweede Gewijzigde Rondvraag Inzake Brief Reactie Dhr Mevr Inhuur "
+    "Begroting Jaarstukken Kadernota Kaderbrief Raadsbrief Raadsinformatiebrief Programmabegroting Uitvoering Uitvoeren Derde Eerste Tweede Gewijzigde Rondvraag Inzake Brief Reactie Dhr Mevr Inhuur "
     "Verkeer Wonen Zorg Jeugd Onderwijs Cultuur Sport Veiligheid Duurzaamheid Economie Fractie Groep"
 )
 NOT_NAMES = frozenset(NO_NAMES.split())
@@ -78,10 +87,15 @@ BODY_WORDS = (
     "stuurgroep nederland europese vereniging cliëntenraad participatieraad werkgroep klankbordgroep rekeningcommissie technische aanvullende"
 )
 BODIES = frozenset(BODY_WORDS.split())
-NO_NAME = (
-    "ing", "ische", "heid", "voorstel", "plan", "nota", "brief", "stukken", "uur", "lijke", "iële", "iele", "vraag", "beleid",
-    "zaken", "commissie", "regio", "vergadering", "verordening", "wethouders", "rekening",
+# No surname ends so, not even behind a role ("wethouder Test Financiële ...").
+NEVER_NAME = (
+    "ische", "lijke", "iële", "iele", "voorstel", "stukken", "beleid", "zaken", "commissie", "regio", "vergadering", "verordening", "vereniging",
+    "regeling", "wethouders", "rekening", "halfuur",
 )  # fmt: skip
+# Subjects end so, and surnames too (Koning, Kaplan): a subject only where no role says that somebody is meant.
+NO_NAME = (*NEVER_NAME, "ing", "heid", "plan", "nota", "brief", "uur", "vraag")
+# What a subject begins with, and a name hardly ever.
+ADJECTIVE = ("nale", "iale", "rale", "tale", "uele", "ijke", "sche", "ende", "ige", "aire", "ieve")
 
 
 @dataclass
@@ -114,23 +128,23 @@ class Names:
         if (after := BEHIND_ROLE.sub(lambda found: _role(found[1], found[2], found[0]), text)) != text:
             text = after
             yield "achter een rol", text
-        after = BEHIND_QUESTIONS.sub(_loose_role, BEHIND_LOOSE_ROLE.sub(_loose_role, text))
+        after = BEHIND_QUESTIONS.sub(_question, BEHIND_LOOSE_ROLE.sub(_loose_role, text))
         if after != text:
             text = after
             yield "achter een rol", text
         if PEOPLE.search(text):
-            after = AFTER_WORD.sub(lambda found: found[1] + _gone(found[2], least=1), text)
-            after = IN_PEOPLE.sub(lambda found: _gone(found[0]), after)
+            after = AFTER_WORD.sub(lambda found: found[1] + _gone_each(found[2]), text)
+            after = IN_PEOPLE.sub(_full, after)
             if after != text:
                 text = after
                 yield "titel over een mens", text
         elif PERHAPS.search(text):
-            after = BEFORE_PARTY.sub(lambda found: _gone(found[0]), text)
+            after = BEFORE_PARTY.sub(_full, text)
             after = BEHIND_MARK.sub(lambda found: _gone(found[0]), after)
             if after != text:
                 text = after
                 yield "naam voor een fractie of achter een dubbele punt", text
-        if (after := WITH_INITIALS.sub(lambda found: _gone(found[0]), text)) != text:
+        if (after := WITH_INITIALS.sub(_initials, text)) != text:
             yield "voorletters", after
 
     @cached_property
@@ -154,41 +168,90 @@ def _forms(name: str) -> Iterable[str]:
             yield " ".join(part for part in (given, infix, last) if part)
 
 
-def _gone(found: str, least: int = 2) -> str:
-    """What comes in place of a run of words: a mark for those that can be a name; a street stays as it is."""
+def _gone(found: str, *, is_told: bool = False, least: int = 2) -> str:
+    """What comes in place of a run of at least so many words: a mark for those that can be a name; a street stays as it is.
+
+    ``is_told``: a role or title says that somebody is meant. Only what is never a surname stays then.
+    """
+    is_no_name = _never_name if is_told else _no_name
     parts = found.split()
-    before, after = [], []
-    while parts and _no_name(parts[0]):
+    before: list[str] = []
+    after: list[str] = []
+    while parts and is_no_name(parts[0]):
         before.append(parts.pop(0))
-    while len(parts) > 1 and any(map(_no_name, parts)):
+    while len(parts) > 1 and any(map(is_no_name, parts)):
         after.insert(0, parts.pop())
     while before and parts and before[-1].lower() in PARTICLES:  # "De Test": part of the name
         before.pop()
-    short = len(parts) < least and "." not in found
-    if not parts or short or parts[-1].lower().endswith(STREET):
+    if len(parts) < least or (not is_told and _is_street(parts)) or _is_place(parts):
         return found
     return " ".join([*before, GONE, *after])
+
+
+def _behind_role(found: str) -> str:
+    """The same behind a role, where one word is enough."""
+    return _gone(found, is_told=True, least=1)
+
+
+def _initials(found: re.Match[str]) -> str:
+    return found[0] if SURE_STREET.search(found[0]) else _behind_role(found[0])
+
+
+def _full(found: re.Match[str]) -> str:
+    """A name in full, in a title that is about somebody: a first name and "Koning" or "Nieuwenhuis"; "Regionale Samenwerking" is none."""
+    is_subject = SURE_STREET.search(found[0]) or found[0].split()[0].lower().endswith(ADJECTIVE)
+    return _gone(found[0]) if is_subject else _gone(found[0], is_told=True)
+
+
+def _gone_each(found: str) -> str:
+    """The same for names behind each other, behind a word that says that they are names."""
+    parts = re.split(f"({AND})", found)
+    return "".join(part if number % 2 else _behind_role(part) for number, part in enumerate(parts))
+
+
+def _is_street(parts: list[str]) -> bool:
+    """Whether a run of words ends as a street does. "Piet van Dijk" and "Van den Hof" do, and are people."""
+    *others, last = parts
+    of_people = any(word.lower() == "van" for word in others) and last.lower() in STREET
+    return last.lower().endswith(STREET) and not of_people
+
+
+def _is_place(parts: list[str]) -> bool:
+    """Whether this says where something is ("in Testhuis"); "In 't Test" and "op den Test" are names."""
+    return parts[0] in ("in", "op") and (len(parts) < 2 or parts[1][:1].isupper())
 
 
 def _no_name(word: str) -> bool:
     return word in NOT_NAMES or word.lower().endswith(NO_NAME)
 
 
+def _never_name(word: str) -> bool:
+    return word in NOT_NAMES or word.lower().endswith(NEVER_NAME)
+
+
 def _loose_role(found: re.Match[str]) -> str:
     """Behind "lid" or "vragen van": each name goes, and what begins with the name of a party or body stays."""
     names = re.split(f"({AND})", found[2])
-    kept = [part if number % 2 or _is_known(part) else _gone(part, least=1) for number, part in enumerate(names)]
+    kept = [part if number % 2 or _is_known(part) else _behind_role(part) for number, part in enumerate(names)]
     return found[1] + "".join(kept)
 
 
 def _is_known(text: str) -> bool:
     """Whether the first word with a capital is of a party, a body or a subject."""
     first = next((word for word in text.split() if word.lower() not in PARTICLES), "")
-    return _no_name(first) or is_party_form(first) or first.lower() in BODIES
+    is_subject = first.lower().endswith(ADJECTIVE) and text.strip().startswith(f"{first} ")
+    return is_subject or _never_name(first) or is_party_form(first) or first.lower() in BODIES
+
+
+def _question(found: re.Match[str]) -> str:
+    """Behind "schriftelijke vragen" a street can stand as well as a name."""
+    return found[0] if _is_street(found[0].split()) else _loose_role(found)
 
 
 def _role(role: str, names: str, whole: str) -> str:
-    parts = [_gone(part, least=1) for part in re.split(AND, names)]
+    if OFFICE_IN_STREET.match(role) and STREET_OF_OFFICE.search(names):
+        return whole
+    parts = [_behind_role(part) for part in re.split(AND, names)]
     if not any(GONE in part for part in parts):
         return whole
     brackets = " ".join(re.findall(r"\([^()]*\)", names))

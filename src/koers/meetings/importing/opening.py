@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +18,14 @@ from typing import Any
 from koers.kernel.packages.problems import shown
 
 from .problems import FileError
+from .tidying import tidy
 
 LARGEST = 500_000_000  # bytes, unpacked
 LONGEST_CELL = 10_000_000  # letters
 GZIP = b"\x1f\x8b"
+TOP = 30  # the names of columns stand in one of the first lines
+IN_SCRIPT = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*[=(]\s*(?=[\[{])")
+SIGN = re.compile(r'"?sep=(.)"?\r?\n')  # a line that tells Excel which sign parts the cells
 AGAIN = "Is het bestand afgekapt? Maak de uitvoer opnieuw."
 
 
@@ -44,6 +49,9 @@ def open_file(file: Path) -> Content:
         raise FileError([f"{file.name}: dit is een webpagina of XML. Download de lijst als JSON of CSV."])
     if start in "[{":
         return _json(file.name, text, notices)
+    if (found := IN_SCRIPT.match(text)) is not None:
+        notices.append("Er staat een stukje programma om de gegevens heen; dat is overgeslagen.")
+        return _json(file.name, text[found.end() :].rstrip().rstrip(";) \n"), notices)
     with _long_cells():
         return Content(file.name, list(_csv(file.name, text)), "csv", tuple(notices))
 
@@ -101,14 +109,36 @@ def _too_large(name: str) -> str:
 
 def _json(name: str, text: str, notices: list[str]) -> Content:
     try:
-        return Content(name, json.loads(text), "json", tuple(notices))
+        return Content(name, tidy(json.loads(text, strict=False)), "json", tuple(notices))
     except RecursionError:
         raise FileError([f"{name}: hier zit te veel in elkaar. Maak de uitvoer opnieuw."]) from None
     except json.JSONDecodeError as error:
         lines = text.strip().split("\n")
-        if len(lines) > 1 and _is_json(lines[0]):
+        if len(lines) > 1 and _is_json(lines[0].strip()):
             return Content(name, _lines(name, text), "lines", tuple(notices))
+        if error.msg == "Extra data" and (values := _one_after_another(text)):
+            return Content(name, values, "lines", tuple(notices))
         raise FileError([f"{name}, regel {error.lineno}, teken {error.colno}: {_broken(error, text)}"]) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise FileError([f"{name}: hierin staat een getal dat te lang is om te lezen. {AGAIN}"]) from error
+
+
+def _one_after_another(text: str) -> list[Any]:
+    """Things of JSON that stand behind each other without a list around them; [] when that is not what it is."""
+    decoder, found, place = json.JSONDecoder(strict=False), [], 0
+    while (place := _next(text, place)) < len(text):
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return []
+        found.append(tidy(value))
+    return found if all(isinstance(value, dict | list) for value in found) else []
+
+
+def _next(text: str, place: int) -> int:
+    while place < len(text) and (text[place].isspace() or text[place] == ","):
+        place += 1
+    return place
 
 
 def _broken(error: json.JSONDecodeError, text: str) -> str:
@@ -120,7 +150,7 @@ def _broken(error: json.JSONDecodeError, text: str) -> str:
 def _is_json(line: str) -> bool:
     try:
         return isinstance(json.loads(line), dict | list)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
 
 
@@ -130,18 +160,30 @@ def _lines(name: str, text: str) -> list[Any]:
         if not line.strip():
             continue
         try:
-            found.append(json.loads(line))
-        except (json.JSONDecodeError, RecursionError):
+            found.append(tidy(json.loads(line, strict=False)))
+        except (ValueError, RecursionError):
             problems.append(f"{name}, regel {number}: deze regel is geen geldige JSON. {AGAIN}")
     if problems:
         raise FileError(problems)
     return found
 
 
+def _sign(text: str) -> tuple[str, int]:
+    """The sign between the cells, and how many lines stand above the names of the columns (a title, an empty line)."""
+    lines = text.split("\n")[:TOP]
+    for above, line in enumerate(lines):
+        if any(sign in line for sign in ",;\t|"):
+            return max(",;\t|", key=line.count), above
+    return ",", 0
+
+
 def _csv(name: str, text: str) -> Iterator[dict[str, str]]:
-    head = text.lstrip().split("\n", 1)[0]
-    delimiter = max(",;\t|", key=head.count)
-    reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True)
+    said = SIGN.match(text)
+    text = text[said.end() if said else 0 :].lstrip("\r\n")
+    delimiter, above = (said[1], 0) if said else _sign(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    for _ in range(above):
+        next(reader, None)
     problems: list[str] = []
     try:
         names = [cell.strip() for cell in next(reader, [])]

@@ -10,6 +10,7 @@ from .found import Entry, Found
 from .records import Record
 from .words import (
     PLACEHOLDER,
+    UNNAMED,
     in_list,
     is_party_form,
     is_person,
@@ -17,12 +18,10 @@ from .words import (
     may_be_person,
     parties,
     party,
-    with_seats,
     words,
 )
 
 SOURCE = "parlaeus-moties"
-UNNAMED = "fractie niet vermeld"
 ID_IN_ADDRESS = re.compile(r"[/?&]gd=(\d+)")
 BEFORE = (
     r"(?:aangenomen|verworpen|ingetrokken|aangehouden|gewijzigde?|na|toezegging|niet|ingediend|vrije|actuele|motie|moties|"
@@ -59,7 +58,7 @@ def read_motion(record: Record, found: Found) -> None:
         record.report.cannot_read(f"{record.path}.unaniem", unanimous, "geen ja of nee")
     entry = Entry("motions", key, values, record.where, SOURCE, keys=(address,))
     for option, name in ((Vote.Option.YES, "voor"), (Vote.Option.NO, "tegen"), (Vote.Option.ABSTAIN, "onthouding")):
-        given = list(with_seats(record.value(name)))
+        given = found.with_seats(record, name)
         for group, seats in given:
             if is_person(group):
                 record.report.people_fields[f"{record.path}.{name}"] += 1

@@ -9,9 +9,9 @@ from typing import Any
 
 from ..models import Motion
 from .found import Entry, Found
-from .popolo_people import ALL, IDS, group_name, key_of, party_of, short
+from .popolo_people import IDS, group_name, group_of_vote, key_of, short
 from .records import MOST_BYTES, Record, clean
-from .words import kind_of, meeting_state, parties
+from .words import ALL, kind_of, meeting_state, parties
 
 SOURCE = "popolo"
 ABOUT_DATA = (
@@ -95,7 +95,7 @@ def read_agenda_item(record: Record, found: Found) -> None:
     place = record.whole("position", "order") if not isinstance(position, str) or position.isdigit() else None
     values = {
         "title": title, "description": record.text("description", longest=20000), "url": _address(record),
-        "number": number or (position if isinstance(position, str) and place is None else ""), "place": place, "changed_on": record.day("date_modified"),
+        "number": number or record.text("raw_position", longest=40) or (position if isinstance(position, str) and place is None else ""), "place": place, "changed_on": record.day("date_modified"),
     }  # fmt: skip
     if values["description"] == title:
         values["description"] = ""
@@ -115,7 +115,7 @@ def read_document(record: Record, found: Found) -> None:
     values = {
         "title": title or f"Stuk {key}", "kind": record.text("classification", "additional_type", longest=120),
         "media_type": record.text("content_type", "media_type", "encoding_format", longest=120),
-        "size": record.whole("size_in_bytes", "file_size", "content_size", most=MOST_BYTES), "date": record.day("date", "upload_date"),
+        "size": record.whole("size_in_bytes", "file_size", "content_size", most=MOST_BYTES), "date": record.day("date", "upload_date", "start_date"),
         "url": record.link("original_url") or record.link("url", "content_url", "html_url"), "changed_on": record.day("date_modified"),
     }  # fmt: skip
     record.leave(
@@ -129,9 +129,17 @@ def read_document(record: Record, found: Found) -> None:
         "description",
         "last_discussed_at",
         "content_hash",
+        "end_date",
     )
+    record.no_place("attachment", "result")
     found.add(Entry("meeting_documents", key, values, record.where, SOURCE, {"at": place}))
     _finish(record)
+
+
+def read_report(record: Record, found: Found) -> None:
+    """What stood in a list of the council's system: a motion, an amendment, or else a paper."""
+    listed = kind_of(record.text("classification"))
+    (read_motion if listed in (Motion.Kind.MOTION.value, Motion.Kind.AMENDMENT.value) else read_document)(record, found)
 
 
 def read_motion(record: Record, found: Found) -> None:
@@ -155,11 +163,20 @@ def read_motion(record: Record, found: Found) -> None:
         "meeting": short(record.reference("legislative_session_id", "legislative_session", "meeting_id", "meeting")),
         "agenda_item": short(record.reference("agenda_item_id", "agenda_item")),
     }
-    record.leave("text", "requirement", "identifiers", "attachment", "attachments", "amends", "concludes")
+    record.no_place("description")
+    record.leave("end_date", "text", "requirement", "identifiers", "attachment", "attachments", "amends", "concludes")
     entry = found.add(Entry("motions", key, values, record.where, SOURCE, refs))
-    for event in record.records("vote_events", "vote_event"):
+    for event in (
+        record.records("vote_events", "vote_event") if _has_objects(record, "vote_events", "vote_event") else ()
+    ):
         _read_votes(event, entry, found)
+    record.leave("vote_events", "vote_event")
     _finish(record)
+
+
+def _has_objects(record: Record, *names: str) -> bool:
+    """Whether these fields hold the things themselves, not only their ids."""
+    return any(isinstance(item, dict) for name in names for item in record.values(name))
 
 
 def _result(record: Record, found: Found) -> dict[str, str]:
@@ -184,6 +201,7 @@ def read_vote_event(record: Record, found: Found) -> None:
         read_motion(inner, found)
         entry = found.entries[-1] if found.entries and found.entries[-1].table == "motions" else None
         if entry is not None:
+            entry.is_brief = True  # the motion may stand in the file by itself, with more
             _read_votes(record, entry, found)
         return
     reference = short(record.reference("motion_id", "motion"))
@@ -203,7 +221,7 @@ def read_vote_event(record: Record, found: Found) -> None:
 
 def _read_votes_of(record: Record, reference: str, found: Found) -> None:
     entry = found.motions.get(reference)
-    if entry is None and reference not in found.secret_keys:
+    if entry is None and ("motions", reference) not in found.secret_keys:
         record.report.remarks["een stemming over een motie die niet in het bestand staat: niet overgenomen"] += 1
     if entry is not None:
         _read_votes(record, entry, found)
@@ -224,16 +242,19 @@ def _read_votes(record: Record, entry: Entry, found: Found) -> None:
     def settle() -> None:
         people.extend(found.single_votes.pop(event, []) if event else [])
         given = [(group_name(group, found), option, seats) for group, option, seats in counts if option]
-        by_group = [item for item in given if item[0] != ALL]
+        by_group = [item for item in given if item[0] != ALL] or [
+            (group_name(group, found), option, seats) for group, option, seats in groups if option and seats is not None
+        ]
         single = Counter(
-            (group_name(group, found) if group else party_of(voter, found), option)
+            (group_of_vote(group, voter, entry.values.get("date", ""), found), option)
             for group, voter, option in people
             if option
         )
         chosen = by_group or [(name, option, seats) for (name, option), seats in single.items()] or given
+        _tell_difference(chosen, given, found)
         for name, option, seats in chosen:
             found.add_votes(entry, option, [(name, seats)])
-        for group, option in groups:
+        for group, option, _ in groups:
             if option and not chosen:
                 found.add_votes(entry, option, [(group_name(group, found), None)])
 
@@ -256,20 +277,37 @@ def _read_votes(record: Record, entry: Entry, found: Found) -> None:
     _finish(record)
 
 
+def _tell_difference(
+    chosen: list[tuple[str, str, int | None]], given: list[tuple[str, str, int | None]], found: Found
+) -> None:
+    """Tell it when the votes of parties and those of the whole council are not the same number."""
+    whole, parts = Counter[str](), Counter[str]()
+    for name, option, seats in given:
+        whole[option] += (seats or 0) if name == ALL else 0
+    for name, option, seats in chosen:
+        parts[option] += (seats or 0) if name != ALL else 0
+    if parts and any(whole[option] and parts[option] and whole[option] != parts[option] for option in whole):
+        found.report.remarks[
+            "de stemmen per fractie tellen anders op dan die van de hele raad; die per fractie zijn overgenomen"
+        ] += 1
+
+
 def _count(record: Record, found: Found) -> tuple[Any, str, int | None]:
     group = record.value("group", "group_id")
-    option = found.option(f"{record.path}.option", record.text("option"))
+    option = found.option(f"{record.path}.option", record.text("option") or record.text("@type"))
     seats = record.whole("value")
     record.leave("@type", "@id", "id", "group", "group_id")
     record.finish()
     return group, option, seats
 
 
-def _group_result(record: Record, found: Found) -> tuple[Any, str]:
+def _group_result(record: Record, found: Found) -> tuple[Any, str, int | None]:
     group = record.value("group", "group_id")
     option = found.option(f"{record.path}.result", record.text("result", "option"))
+    seats = record.whole("value")
+    record.leave("@type", "@id", "id", "group", "group_id")
     record.finish()
-    return group, option
+    return group, option, seats
 
 
 def _vote(record: Record, found: Found) -> tuple[Any, str, str]:

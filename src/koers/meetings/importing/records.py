@@ -9,14 +9,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from koers.kernel.packages.rows import is_web_address
+
 from .days import read_moment
 from .report import Report
+from .tidying import only_content
 
-SAFE = ("https://", "http://")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/|$)", re.IGNORECASE)
-TAG = re.compile(r"</?(?:p|br|div|span|strong|b|i|em|ul|li)\b[^>]*>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:p|br|div|span|strong|b|i|em|u|s|ul|ol|li|a|h[1-6]|table|thead|tbody|tr|td|th|font|img|hr|sup|sub|small|blockquote)\b[^>]*>",
+    re.IGNORECASE,
+)
+NAMES_OF_PEOPLE = ("volledigenaam", "naam", "name", "username", "displayname", "naamnatuurlijkpersoon", "achternaam")
 TRUE = ("true", "1", "ja", "yes", "waar")
+SPAN = re.compile(r"\s+(?:-|–|tot|t/m)\s+")  # "8-2-2018 13:30 - 15:00"
+# Several people in one text: "Test, Tess (Groen), Proef, Piet (Rood)", or with a semicolon or on lines of their own.
+BETWEEN_PEOPLE = re.compile(r"\s*[;\n|]\s*|(?<=\))\s*(?:,|en|&)\s*|<br\s*/?>")
 LONGEST_LINK = 1000
 MOST = 2**31 - 1  # what a database has room for in a whole number
 MOST_BYTES = 10**14
@@ -31,8 +40,9 @@ def plain(name: str) -> str:
 def clean(value: Any) -> str:
     """Text as it can stand on one line: HTML entities and marks of layout gone, nothing that cannot be printed."""
     text = value if isinstance(value, str) else _number(value)
-    if "&" in text:
-        text = html.unescape(text)
+    for _ in range(2):  # some systems write "&amp;#39;"
+        if "&" in text:
+            text = html.unescape(text)
     if "<" in text:
         text = TAG.sub(" ", text)
     text = " ".join(text.split())
@@ -54,7 +64,13 @@ class Record:
         self.path, self.report, self.where = path, report, where or path
         self._given: dict[str, tuple[str, Any]] = {}
         for name, value in raw.items():
-            self._given.setdefault(plain(name), (name, value))
+            own, first = self._given.setdefault(plain(name), (name, value))
+            if own != name and own[:1] not in "@_" and name[:1] not in "@_" and value not in (None, "", first):
+                report.remarks[
+                    f"{path}: '{name[:60]}' en '{own[:60]}' zijn hetzelfde veld; '{own[:60]}' is overgenomen".lstrip(
+                        ": "
+                    )
+                ] += 1
         self._asked: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
@@ -79,7 +95,7 @@ class Record:
         if value is None:
             return ""
         if isinstance(value, list) and all(isinstance(part, str | int | float) for part in value):
-            value = "; ".join(map(str, value))
+            value = "; ".join(dict.fromkeys(map(str, value)))
         if isinstance(value, dict):
             value = next(
                 (value[key] for key in ("nl", "value", "naam", "name", "title", "label") if key in value), value
@@ -98,7 +114,13 @@ class Record:
         value = self.value(*names)
         if value is None or isinstance(value, bool):
             return ""
-        found = read_moment(clean(value)) if isinstance(value, str | int) else None
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        text = clean(value) if isinstance(value, str | int) else ""
+        found = read_moment(text) if text else None
+        if found is None and (begin := read_moment(SPAN.split(text, maxsplit=1)[0])):
+            self._wrong(names[0], value, "een tijdvak, alleen het begin is gelezen")
+            return begin
         if found is None:
             self._wrong(names[0], value, "geen dag")
         return found or ""
@@ -138,7 +160,7 @@ class Record:
         return found
 
     def link(self, *names: str) -> str:
-        """The first of these that is a safe web address. One with another scheme is refused, and told."""
+        """The first of these that is a safe and whole web address. Another is left out, and told."""
         found = ""
         for name in names:
             for value in self.values(name):
@@ -154,10 +176,14 @@ class Record:
             address = f"https://{address}"
         if not address or address.lower().startswith("urn:"):
             return ""
-        if not address.lower().startswith(SAFE) or '"' in address or len(address) > LONGEST_LINK:
+        address = address.replace(" ", "%20")
+        scheme, mark, rest = address.partition("://")
+        address = f"{scheme.lower()}{mark}{rest}"
+        # The same check as that of a package: what it refuses would stop the whole import.
+        if not is_web_address(address) or '"' in address or len(address) > LONGEST_LINK:
             self.report.unsafe[f"{self.path}.{name}"] += 1
             return ""
-        return address.replace(" ", "%20")
+        return address
 
     def values(self, *names: str) -> list[Any]:
         """The things in a list; one thing that is not in a list counts too."""
@@ -167,12 +193,7 @@ class Record:
     def records(self, *names: str) -> Iterator["Record"]:
         """The records in a list, or in a list in a wrapper; what is no record is told."""
         for name in names:
-            value = self.value(name)
-            if isinstance(value, dict):
-                inner = next(
-                    (value[key] for key in ("items", "results", "data") if isinstance(value.get(key), list)), None
-                )
-                value = inner if inner is not None else [value]
+            value = only_content(self.value(name))
             for item in value if isinstance(value, list) else [] if value is None else [value]:
                 if isinstance(item, dict):
                     yield Record(item, f"{self.path}.{name}[]" if self.path else f"{name}[]", self.report, self.where)
@@ -191,14 +212,21 @@ class Record:
     def people(self, *names: str) -> None:
         """Fields that hold people: never taken in; their names are only used to take them out of titles."""
         for name in names:
-            values = self.values(name)
+            value = only_content(self.value(name))
+            values = [] if value is None else value if isinstance(value, list) else [value]
             if values:
                 self.report.people_fields[self._label(name)] += 1
-            for value in values:
-                if isinstance(value, dict):
-                    value = next((value[key] for key in ("naam", "name", "volledigeNaam") if value.get(key)), "")
-                if isinstance(value, str):
-                    self.report.people.add(clean(value))
+            for person in values:
+                self._person(person)
+
+    def _person(self, person: Any) -> None:
+        if isinstance(person, dict):
+            own = {plain(name): value for name, value in person.items()}
+            person = next((own[name] for name in NAMES_OF_PEOPLE if own.get(name)), "")
+            if isinstance(person, dict):
+                self._person(person)
+        if isinstance(person, str):
+            self.report.people.update(filter(None, map(clean, BETWEEN_PEOPLE.split(person))))
 
     def leave(self, *names: str) -> None:
         """Fields that are known, and say nothing that Koers keeps."""

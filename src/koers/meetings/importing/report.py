@@ -41,11 +41,13 @@ class Report:
         lines += _listed("Deze soorten kennen we niet; niet overgenomen:", self.unknown_types)
         lines += _listed("Deze velden kennen we niet; niet overgenomen:", self.unknown_fields)
         lines += _listed("Hier stond iets dat we niet kunnen lezen; leeg gelaten:", self.unreadable, self.examples)
-        lines += _listed("Geen veilig webadres; weggelaten:", self.unsafe)
+        lines += _listed(
+            "Geen veilig webadres, of een waarmee niets te openen is; alleen het adres is weggelaten:", self.unsafe
+        )
         lines += _listed("Wel bekend, maar Koers heeft er geen plaats voor:", self.left)
         lines += _listed("Let op:", self.remarks)
         lines += self._names()
-        return lines
+        return [line.encode("utf-8", errors="replace").decode() for line in lines]  # half a letter cannot be shown
 
     def _names(self) -> list[str]:
         lines = []

@@ -1,4 +1,4 @@
-"""What the words of councils' systems mean: results, ways to vote, kinds of paper; and parties, as the sources write them."""
+"""What the words of councils' systems mean: ways to vote, kinds of paper; and parties, as the sources write them."""
 
 import ast
 import hashlib
@@ -8,26 +8,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from koers.kernel.packages.registry import KEY_SEPARATOR
+
 from ..models import Meeting, Motion, Vote
 
 LONGEST_PARTY = 120
-# The first word that the text begins with counts; "niet aangenomen" comes before "aangenomen".
-RESULTS = (
-    (Motion.Result.NOT_PUT, ("niet in stemming", "niet ingediend", "vervallen", "not put", "resultexpired", "expired")),
-    (Motion.Result.WITHDRAWN, ("ingetrokken", "withdrawn", "resultwithdrawn", "teruggetrokken")),
-    (Motion.Result.HELD, ("aangehouden", "uitgesteld", "held", "postponed", "tabled", "resultkept", "resultpostponed")),
-    (Motion.Result.REJECTED, ("verworpen", "afgewezen", "niet aangenomen", "rejected", "fail", "tegen", "not adopted")),
-    (
-        Motion.Result.ADOPTED,
-        ("aangenomen", "unaniem aangenomen", "aanvaard", "vastgesteld", "adopted", "pass", "approved", "voor", "akkoord"),
-    ),
-)  # fmt: skip
-NO_RESULT = ("", "onbekend", "unknown", "niet gebruiken", "gelijk", "n v t", "nvt", "open", "ingediend")
+UNNAMED = "fractie niet vermeld"
+ALL = "hele raad"  # in the place of a party, when only the whole council was counted
 OPTIONS = {
-    Vote.Option.YES: ("voor", "yes", "ja", "aye", "for", "in favour", "aangenomen", "voteoptionyes", "true"),
-    Vote.Option.NO: ("tegen", "no", "nee", "nay", "against", "verworpen", "voteoptionno", "false"),
-    Vote.Option.ABSTAIN: ("onthouden", "onthouding", "abstain", "blanco", "voteoptionabstain"),
-    Vote.Option.ABSENT: ("afwezig", "absent", "niet meegestemd", "not voting", "not present", "voteoptionabsent"),
+    Vote.Option.YES: ("voor", "yes", "ja", "aye", "for", "in favour", "aangenomen", "voteoptionyes", "true", "yescount", "infavor", "in favor", "support"),
+    Vote.Option.NO: ("tegen", "no", "nee", "nay", "against", "verworpen", "voteoptionno", "false", "nocount", "oppose"),
+    Vote.Option.ABSTAIN: ("onthouden", "onthouding", "abstain", "blanco", "voteoptionabstain", "abstaincount", "onthield zich"),
+    Vote.Option.ABSENT: ("afwezig", "absent", "niet meegestemd", "not voting", "not present", "voteoptionabsent", "absentcount", "notvotingcount", "voteoptionnotvoting", "excused", "niet aanwezig"),
     Vote.Option.SPLIT: ("verdeeld", "split", "mixed"),
 }  # fmt: skip
 MEETING_STATES = {
@@ -42,7 +34,25 @@ KINDS = (
     (Motion.Kind.PROPOSAL, ("raadsvoorstel", "voorstel", "initiatiefvoorstel", "besluitpunt", "proposal", "rv")),
 )
 PLACEHOLDER = ("vul handmatig in", "onbekend", "nader te bepalen", "none", "null")
-SEATS = re.compile(r"(.*?)\s*(?:\((-?\d+)\)|:\s*(-?\d+))\s*")
+SEATS = re.compile(r"(.*?)\s*(?:\((-?\d+)(?: ?(?:x|stem|stemmen|zetels?|leden|lid))?\)|[:=]\s*(-?\d+))\s*")
+# "Groen 3": only when every party in the list has its number, and the number is not the name ("Lijst 3").
+BARE_SEATS = re.compile(r"(?!(?:lijst|groep|partij|fractie)\s+\d+$)(.*\S)\s+[-–]?\s*(\d{1,2})", re.IGNORECASE)
+NOBODY = ("", "geen", "geen fracties", "niemand", "nvt", "n v t")
+NAMES_OF_PARTIES = (
+    "naam",
+    "name",
+    "fractie",
+    "fractienaam",
+    "partij",
+    "party",
+    "partijnaam",
+    "groep",
+    "group",
+    "groupname",
+    "label",
+    "title",
+)
+NUMBERS_OF_SEATS = ("zetels", "aantal", "stemmen", "aantalstemmen", "aantalzetels", "seats", "count", "value", "votes")
 # A group in a council that bears the name of its one member, and a member without a party.
 INITIALS = re.compile(r"(?:[A-Z]\. ?){1,5}(?:(?:van|de|der|den|ter|ten|te|el|al|'t) ?)*[A-Z][\w'’-]+(?: .*)?")
 OF_ONE = re.compile(
@@ -69,21 +79,9 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
-@lru_cache(maxsize=65536)
-def result_of(text: str) -> str | None:
-    """The result that a text states; "" when it states none, None when the word is not known."""
-    found = words(text.rsplit("/", 1)[-1] if "://" in text else text)
-    if found in NO_RESULT or re.match(r"\d+ (voor|tegen)\b", found):
-        return ""
-    for result, starts in RESULTS:
-        if found.startswith(starts):
-            return str(result.value)
-    return None
-
-
 def option_of(text: str) -> str | None:
     """The way of voting that a word names; None when it is not known."""
-    found = words(text.rsplit("/", 1)[-1])
+    found = words(re.split(r"[/#]", text)[-1])
     return next((option.value for option, names in OPTIONS.items() if found in names), None)
 
 
@@ -110,7 +108,7 @@ def party(text: str) -> str:
 
     "CDA Raadsleden" is the party CDA.
     """
-    name = " ".join(text.replace(";", ",").split())[:LONGEST_PARTY]
+    name = " ".join(text.replace(";", ",").replace(KEY_SEPARATOR, "-").split())[:LONGEST_PARTY]
     if CODED.fullmatch(name):
         return name
     bare = re.sub(r"(?:\s*-\s*|\s+)raadsleden$", "", name, flags=re.IGNORECASE)
@@ -149,7 +147,7 @@ def parties(values: Iterable[str]) -> str:
 
 
 def in_list(value: object) -> list[str]:
-    """The texts in a list, in a list written as in Python, or in a text with commas."""
+    """The texts in a list, in a list written as in Python, or in a text with commas; of an object its name."""
     if isinstance(value, str):
         value = text = html.unescape(value).strip()
         if text.startswith("["):
@@ -158,14 +156,46 @@ def in_list(value: object) -> list[str]:
             except (ValueError, SyntaxError, MemoryError, RecursionError):
                 value = text.strip("[]").replace("'", "")
     if isinstance(value, str):
-        value = re.split(r"(?<=\))\s*[,;]\s*|;\s*", value) if "(" in value else re.split(r"[,;]\s*", value)
+        value = re.split(r"(?<=\))\s*[,;]\s*|;\s*", value) if "(" in value else re.split(r"[,;\n]\s*", value)
+    if isinstance(value, dict):
+        value = [value]
     if not isinstance(value, list | tuple):
         return []
-    return [str(part).strip() for part in value if isinstance(part, str | int | float) and str(part).strip()]
+    texts = [_named(part) if isinstance(part, dict) else part for part in value]
+    return [str(part).strip() for part in texts if isinstance(part, str | int | float) and str(part).strip()]
+
+
+def _named(raw: dict[str, object]) -> object:
+    """The name that an object gives, also when it stands one deeper."""
+    own = {words(name).replace(" ", ""): value for name, value in raw.items()}
+    found = next((own[name] for name in NAMES_OF_PARTIES if own.get(name)), "")
+    return _named(found) if isinstance(found, dict) else found
 
 
 def with_seats(value: object) -> Iterator[tuple[str, int | None]]:
-    """Parties with their seats, from "D66 (3), VVD (3)" or ['D66:5', 'VVD:4']; a negative number is a placeholder."""
-    for part in in_list(value):
+    """Parties with their seats: "D66 (3), VVD (3)", ['D66:5', 'VVD:4'], "D66 3, VVD 3", {"D66": 5} or [{"naam": "D66", "aantal": 5}].
+
+    A negative number is a placeholder.
+    """
+    if isinstance(value, dict | list) and (objects := list(_objects(value))):
+        yield from objects
+        return
+    parts = [part for part in in_list(value) if words(part) not in NOBODY]
+    bare = [BARE_SEATS.fullmatch(part) for part in parts]
+    if len(parts) > 1 and all(bare):
+        yield from ((found[1], int(found[2])) for found in bare if found)
+        return
+    for part in parts:
         found = SEATS.fullmatch(part)
         yield (found[1], int(found[2] or found[3])) if found else (part, None)
+
+
+def _objects(value: dict[str, object] | list[object]) -> Iterator[tuple[str, int | None]]:
+    if isinstance(value, dict) and value and all(isinstance(seats, int) for seats in value.values()):
+        yield from ((name, int(str(seats))) for name, seats in value.items() if not isinstance(seats, bool))
+        return
+    for part in [value] if isinstance(value, dict) else value:
+        if isinstance(part, dict) and (name := _named(part)):
+            own = {words(name).replace(" ", ""): seats for name, seats in part.items()}
+            told = next((str(own[name]) for name in NUMBERS_OF_SEATS if own.get(name) not in (None, "")), "")
+            yield str(name), int(told) if re.fullmatch(r"-?\d{1,6}", told) else None

@@ -6,23 +6,25 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
 from koers.decisions.models import Body
-from koers.kernel import context
 from koers.kernel.models import Package
+from koers.kernel.packages import workshop
 from koers.kernel.packages.descriptor import FILE_NAME, write_descriptor
-from koers.kernel.packages.loading import load_folders
+from koers.kernel.packages.loading import check_folders, load_folders
 from koers.kernel.packages.registry import all_tables, table
 from koers.kernel.packages.writing import export_package
 from koers.places.models import Area
 
 from .forms import read_files
+from .found import Found
 from .linking import TABLES, Place, Row, link, slug
-from .merging import merge
+from .merging import Merged, merge
 from .problems import FileError
 
 PREFIX = "raad-"
@@ -32,7 +34,8 @@ ENDINGS = (".json", ".jsonl", ".ndjson", ".csv", ".gz", ".txt")
 LIST_TITLES = {
     "ibabs-vergaderingen": "Vergaderingen uit iBabs", "ibabs-moties": "Moties en amendementen uit iBabs", "ibabs-stemmingen": "Stemmingen uit iBabs",
     "notubiz": "Vergaderingen uit Notubiz", "mini-ori": "Open Raadsinformatie (mini-ORI)", "popolo": "Open Raadsinformatie en Popolo",
-    "parlaeus-moties": "Moties uit Parlaeus",
+    "parlaeus-moties": "Moties uit Parlaeus", "parlaeus-vergaderingen": "Vergaderingen uit Parlaeus",
+    "gemeenteoplossingen": "Vergaderingen uit GemeenteOplossingen",
 }  # fmt: skip
 
 
@@ -78,41 +81,56 @@ def bring_in(
 ) -> Result:
     """Put files beside a package; with ``write`` also in it. Bringing in the same files twice changes nothing.
 
-    Raises FileError and PackageError with everything that is wrong; nothing is written then.
+    Without ``write`` all is checked as if it were written. Raises FileError and PackageError with everything that is wrong;
+    nothing is written then.
     """
     names = _files(files)
     _must_be_whole(target)
     found = read_files(names, progress)
-    with tempfile.TemporaryDirectory(prefix="koers-raad-") as aside:
-        folder = Path(aside) / target.slug
-        with context.workshop():
-            is_new = not Package.objects.filter(slug=target.slug).exists()
-            if is_new:
-                folder.mkdir()
-            else:
-                export_package(target.slug, folder)
-            existing = {name: _read(folder, name) for name in (*TABLES, "votes")}
-            home = _home(target, folder, is_new, existing)
-        progress("koppelen", 0)
-        linked = link(found, home.place, existing)
-        source_of = {origin: f"raadsinformatie-{home.place.prefix}-{origin}" for origin in LIST_TITLES}
-        merged = merge(linked, found, existing, source_of)
+    # What is written must be what was put beside the package: nobody else may change it in between.
+    with tempfile.TemporaryDirectory(prefix="koers-raad-") as aside, workshop.alone():
+        draft = _Draft(Path(aside) / target.slug, target, found, names)
+        merged = draft.put_together(progress)
         lines = [*found.report.lines(), *merged.lines]
         if not merged.changes:
             lines.append("Er verandert niets." if found.entries else "Er is niets gevonden om over te nemen.")
-        if write and merged.changes:
+        elif write:
             progress("schrijven", 0)
-            used = {row["source"] for rows in linked.rows.values() for row in rows.values()}
-            sources = _sources(folder, {origin: source_of[origin] for origin in used}, names)
-            _write(folder, home, {**merged.rows, "sources": sources})
-            load_folders(
-                [folder],
-                by=by,
-                why=f"koers council import {', '.join(file.name for file in names)}",
-                replace=True,
-                progress=progress,
-            )
+            why = f"koers council import {', '.join(file.name for file in names)}"
+            load_folders([draft.folder], by=by, why=why, replace=True, progress=progress)
+        else:  # what loading would refuse must be known before somebody says yes
+            check_folders([draft.folder], progress)
     return Result(target.slug, merged.changes, lines)
+
+
+@dataclass
+class _Draft:
+    """The package as it becomes, in a folder of its own."""
+
+    folder: Path
+    target: Target
+    found: Found
+    files: list[Path]
+
+    def put_together(self, progress: Callable[[str, int], None]) -> Merged:
+        """Put what was found beside the package; when that changes it, the folder holds the new package."""
+        is_new = not Package.objects.filter(slug=self.target.slug).exists()
+        if is_new:
+            self.folder.mkdir()
+        else:
+            export_package(self.target.slug, self.folder)
+        existing = {name: _read(self.folder, name) for name in (*TABLES, "votes")}
+        home = _home(self.target, self.folder, is_new, existing)
+        progress("koppelen", 0)
+        linked = link(self.found, home.place, existing)
+        today = timezone.localdate()
+        source_of = {origin: f"raadsinformatie-{home.place.prefix}-{origin}" for origin in LIST_TITLES}
+        merged = merge(linked, self.found, existing, source_of, today.isoformat())
+        if merged.changes:
+            used = {row["source"] for rows in linked.rows.values() for row in rows.values()}
+            sources = _sources(self.folder, {origin: source_of[origin] for origin in used}, self.files, today)
+            _write(self.folder, home, {**merged.rows, "sources": sources}, today)
+        return merged
 
 
 def _files(given: Iterable[Path]) -> list[Path]:
@@ -243,24 +261,28 @@ def _read(folder: Path, name: str) -> list[Row]:
         return list(csv.DictReader(handle))
 
 
-def _sources(folder: Path, used: Mapping[str, str], files: list[Path]) -> list[Row]:
-    """The package's sources, and one for each list that was read, of today."""
-    sources = [row for row in _read(folder, "sources") if row["id"] not in used.values()]
-    names = ", ".join(file.name for file in files)
+def _sources(folder: Path, used: Mapping[str, str], files: list[Path], today: date) -> list[Row]:
+    """The package's sources, and one for each list that was read.
+
+    A source keeps the day on which it was first read: rows that say nothing of their own are known since that day.
+    """
+    sources: dict[str, Row] = {row["id"]: row for row in _read(folder, "sources")}
+    note = f"Laatst gelezen op {today:%d-%m-%Y}, uit {', '.join(file.name for file in files)}. Het raadsinformatiesysteem is leidend."
     for origin, id in sorted(used.items()):
-        own = {
+        own: Row = dict.fromkeys(table("sources").columns, "") | {
             "id": id, "title": LIST_TITLES[origin], "issuer": "gemeenteraad", "kind": "uitvoer uit het raadsinformatiesysteem",
-            "date": timezone.localdate().isoformat(), "made_up": "false", "note": f"Gelezen uit {names}. Het raadsinformatiesysteem is leidend.",
+            "date": today.isoformat(), "made_up": "false",
         }  # fmt: skip
-        sources.append(dict.fromkeys(table("sources").columns, "") | own)
-    return sources
+        sources[id] = sources.get(id, own) | {"note": note}
+    return list(sources.values())
 
 
-def _write(folder: Path, home: _Home, contents: dict[str, list[Row]]) -> None:
+def _write(folder: Path, home: _Home, contents: dict[str, list[Row]], today: date) -> None:
     some_source = contents["sources"][-1]["id"] if contents["sources"] else ""
     for name, rows in home.new_rows.items():
         if rows:
-            empty = dict.fromkeys(table(name).columns, "") | {"source": some_source}
+            origin = {"source": some_source, "known_from": today.isoformat()}
+            empty = dict.fromkeys(table(name).columns, "") | origin
             contents[name] = [*_read(folder, name), *(empty | row for row in rows)]
     for name, rows in contents.items():
         if rows or (folder / f"{name}.csv").exists():
