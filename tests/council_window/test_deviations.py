@@ -61,9 +61,10 @@ def outcome(**cells: object) -> Change:
 
 
 def not_granted(world: Small) -> Small:
-    """The grant was to be there in October, and the sources tell nothing of it."""
+    """The grant was to be there in October; a source of 20 October tells that it was still to come."""
     world.tables["fund_states"] = [one for one in world.tables["fund_states"] if one["id"] != "geld-2"]
-    return world.add("fund_states", id="geld-3", fund="geld", state="granted", date="2022-10", planned=True)
+    planned = {"id": "geld-3", "fund": "geld", "state": "granted", "date": "2022-10", "planned": True}
+    return world.add("fund_states", **planned, known_from="2022-10-20")
 
 
 MUTATIONS: dict[str, tuple[Change, list[tuple[str, str]]]] = {

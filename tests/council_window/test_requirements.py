@@ -1,5 +1,6 @@
 """The requirements of a council: what Koers tests by itself, that it says why it cannot, and what it refuses to load."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from koers.council_window.testing import TESTS
 from koers.kernel.context import workshop
 from koers.kernel.packages.loading import load_folders
 from koers.kernel.packages.problems import PackageError
-from tests.council_window.year import put, quiet, with_frame
+from tests.council_window.year import ask, put, quiet, set_frame, with_frame
 from tests.programme.small import Small
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"test": "changes_approved", "approver": "raad"}, "cannot_say", "staat geen wijziging van een doel of streefwaarde"),
     ({"test": "information", "obligation": "brief"}, "met", "1 stuk met een dag: 1 op tijd, 0 te laat."),
     ({"test": "obligations"}, "met", "1 verplichting met een dag: 1 op tijd, 0 te laat."),
-    ({"test": "decisions"}, "met", "Van 1 gepland besluit is bekend hoe het ging"),
+    ({"test": "decisions"}, "met", "Van 1 gepland besluit met een moment weten we iets: 1 op tijd, 0 te laat."),
     ({"test": "amounts_known"}, "met", "Van 1 van 1 geldstroom is het bedrag bekend."),
     ({"test": "authority_known"}, "not_met", "Van 0 van 1 geldstroom staat in een bron wie beslist."),
     ({"test": "money_measured", "limit": "50"}, "not_met", "Dat is 0%; gevraagd is 50%."),
@@ -72,7 +73,7 @@ def test_every_test_of_the_list_is_made_described_and_tried() -> None:
 CANNOT: list[tuple[dict[str, Any], str, str]] = [
     ({}, "Deze eis kan Koers niet zelf toetsen. Mensen doen dat.", "Kies een toets"),
     ({"how_tested": ""}, "Er staat niet bij hoe deze eis wordt getoetst.", "Vul ‘hoe getoetst’ in."),
-    ({"test": "verdict", "goal": "leeg"}, "omdat dit doel nog geen maat heeft", "Nodig: een besluit over een maat."),
+    ({"test": "verdict", "goal": "leeg"}, "omdat dit doel nog geen maat heeft", "Een besluit over een maat."),
     ({"test": "value", "indicator": "stil", "limit": "1"}, "Er is geen cijfer van dit gebied.", "Voeg een meting toe"),
     ({"test": "value", "indicator": "richtingloos", "limit": "1"}, "hoger of lager niet beter", "Kies een indicator"),
     ({"test": "information", "obligation": "ooit"}, "geen dag waarop iets moest komen", "het afgesproken moment in."),
@@ -98,6 +99,24 @@ def test_what_cannot_be_tested_is_told_why(cells: dict[str, Any], words: str, ne
     assert needs in found.needs
 
 
+def test_the_largest_limits_there_are_can_be_tested_and_read(tmp_path: Path) -> None:
+    world = framed()
+    for test, limit in (
+        ("decisions", "36500"),
+        ("grants", "36500"),
+        ("obligations", "36500"),
+        ("goals_measured", "99.5"),
+    ):
+        asks(world, test=test, limit=limit)
+    asks(world, test="money_limit", limit="1000000000000.00")
+    for kind in ("decision_late", "grant_at_risk", "obligation_late"):
+        world.add("frame_triggers", frame="kader", kind=kind, wanted=True, threshold=36_500)
+    put(world, tmp_path)
+    assert ask(set_frame(), date.min, date.max) is not None
+    with workshop():
+        assert RequirementState.objects.count() == 5
+
+
 def test_a_change_without_the_council_is_not_approved(tmp_path: Path) -> None:
     world = framed().add("goal_versions", goal="doel", valid_until="2022-05-09", title="Het oude doel", act="besluit")
     world.add("goal_versions", goal="wonen", valid_until="2022-06-01", title="Oude huizen")
@@ -114,7 +133,16 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("frame_requirements", {"test": "verdict", "goal": "doel", "limit": "3"}, "heeft geen grens"),
     ("frame_requirements", {"limit": "3"}, "een grens zonder toets doet niets"),
     ("frame_requirements", {"test": "decisions", "limit": "-3"}, "is kleiner dan nul"),
+    ("frame_requirements", {"test": "decisions", "limit": "99999999"}, "de grens 99999999 is te groot."),
+    ("frame_requirements", {"test": "grants", "limit": "36501"}, "dagen vooraf: van 0 tot en met 36.500."),
+    ("frame_requirements", {"test": "decisions", "limit": "30.5"}, "Schrijf een heel getal: dagen later."),
+    ("frame_requirements", {"test": "goals_measured", "limit": "101"}, "van 0 tot en met 100."),
+    ("frame_requirements", {"test": "money_limit", "limit": "1.005"}, "met hoogstens 2 decimalen"),
+    ("frame_requirements", {"test": "money_limit", "limit": "-1"}, "is kleiner dan nul"),
     ("frame_requirements", {"test": "gevoel"}, "gevoel"),
+    ("frame_triggers", {"kind": "decision_late", "threshold": 2_000_000_000}, "Schrijf hoogstens 36.500."),
+    ("frame_triggers", {"kind": "money_moved", "threshold": 1_001}, "de drempel 1001 is te groot."),
+    ("frame_triggers", {"kind": "money_moved", "threshold": 2_000_000_000, "unit": "euros"}, "te groot"),
     ("frame_triggers", {"kind": "goal_changed", "threshold": 3}, "past geen drempel"),
     ("frame_triggers", {"kind": "decision_late", "threshold": -3}, "is kleiner dan nul"),
     ("frame_triggers", {"kind": "decision_late", "threshold": 3, "unit": "euros"}, "past niet bij"),

@@ -151,18 +151,26 @@ def test_decisions_that_come_with_the_last_moment_to_have_a_say(published: Publi
         {"id": "kalender", "title": "Regel van de raad", "forum": "raad", "moment": "2199-Q1", **decision},
         {"id": "dubbel", "title": "Nog eens", "forum": "raad", "moment": "2199-Q1", "duplicate_of": "kalender", **decision},
         {"id": "toen", "title": "Lang geleden", "forum": "raad", "moment": "2020", **decision},
+        {"id": "later", "title": "Lang geleden", "forum": "raad", "moment": "2199-02", "differs_from": "toen", **decision},
+        {"id": "weg", "title": "Gaat niet door", "forum": "raad", "moment": "2199", **decision},
     ]  # fmt: skip
-    published(**city(choices_ahead=choices, decisions=planned))
+    told = {"date": "2023-10", "text": "Zo staat het.", "source": SOURCE}
+    outcomes = [
+        {"decision": "kalender", "state": "not_yet", **told},  # it can still come
+        {"decision": "weg", "state": "dropped", **told},
+    ]
+    published(**city(choices_ahead=choices, decisions=planned, decision_outcomes=outcomes))
     found = rows(visitor, "", "komt-tabel")
     assert [(row[0], row[4]) for row in found] == [
-        ("Keuze eigen", "2199-03-31"),
-        ("Regel van de raad", "2199-03-31"),
+        ("Lang geleden", "2199-02-01"),  # the first day on which the council itself can decide
+        ("Keuze eigen", "2199-03-01"),
+        ("Regel van de raad", "2199-01-01"),
         ("Keuze ander", "2199-06-09"),  # another decides: the day before
         ("Keuze zonder", "niet vermeld"),
     ]
     page = read(visitor)
-    assert "Er komen 4 besluiten aan; 3 neemt de raad zelf." in page
-    assert "Het eerste is maart 2199: Keuze eigen." in page
+    assert "Er komen 5 besluiten aan; 4 neemt de raad zelf en 1 is aan anderen." in page
+    assert "Het eerste is februari 2199: Lang geleden." in page
 
 
 def test_what_changed_since_the_last_report(published: Publish, visitor: Any) -> None:
@@ -223,7 +231,7 @@ def test_the_weeks_before_an_election_are_told(published: Publish, visitor: Any)
     over = weeks | {"id": "toen", "name": "Verkiezing van toen", "first_day": "2020-01-01", "last_day": "2020-03-18"}
     now = weeks | {"id": "nu", "name": "Verkiezing van nu", "first_day": "2021-01-01", "last_day": "2199-12-31"}
     published(**city(calendar_periods=[over, now]))
-    for path in ("", "informatie/", "bronnen/", "overdracht/"):
+    for path in ("", "toetsingskader/", "afwijkingen/", "informatie/", "bronnen/", "overdracht/"):
         page = read(visitor, path)
         assert "Verkiezing van nu. In de weken daarvoor" in page
         assert "Verkiezing van toen" not in page

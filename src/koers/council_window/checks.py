@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from koers.kernel.components.formatting import number
 from koers.kernel.days import first_day, last_day
 
-from .frame.needs import COLUMN_WORDS, NEEDS
-from .frame.presets import UNITS
+from .frame.needs import COLUMN_WORDS, DECIMALS, NEEDS, Needs
+from .frame.needs import MOST as MOST_LIMIT
+from .frame.presets import MOST, UNITS
 from .models import AutoTest, Kind, Unit
 
 Found = tuple[int, str, str, str]  # line, column, what is wrong, what would be right
@@ -49,10 +52,31 @@ def requirements(rows: Rows) -> Iterator[Found]:
             if not getattr(row, column):
                 what = f"de toets '{AutoTest(row.test).label}' kan niet: er staat niet bij {COLUMN_WORDS[column]}."
                 yield line, column, what, f"Vul {column} in, of maak test leeg: dan toetsen mensen."
-        if row.limit and not needs.limit:
-            yield line, "limit", f"de toets '{AutoTest(row.test).label}' heeft geen grens.", "Maak limit leeg."
-        if row.limit.startswith("-") and row.test != AutoTest.VALUE:
-            yield line, "limit", f"de grens {row.limit} is kleiner dan nul.", f"Schrijf {needs.limit}: 0 of meer."
+        if row.limit:
+            for what, right in _wrong_limit(row.limit, AutoTest(row.test), needs):
+                yield line, "limit", what, right
+
+
+def _wrong_limit(limit: str, test: AutoTest, needs: Needs) -> Iterator[tuple[str, str]]:
+    """What is wrong with a limit, and what would be right. A figure in the unit of an indicator may be any figure."""
+    if not needs.limit:
+        yield f"de toets '{test.label}' heeft geen grens.", "Maak limit leeg."
+    if needs.unit == Unit.NONE:
+        return
+    most, decimals = MOST_LIMIT[needs.unit], DECIMALS[needs.unit]
+    right = f"Schrijf {needs.limit}: van 0 tot en met {number(most)}."
+    if limit.startswith("-"):
+        yield f"de grens {limit} is kleiner dan nul.", right
+    elif Decimal(limit) > most:
+        yield f"de grens {limit} is te groot.", right
+    if len(limit.partition(".")[2]) > decimals:
+        what = f"de grens {limit} heeft meer cijfers achter de komma dan er tellen."
+        yield (
+            what,
+            f"Schrijf {needs.limit} met hoogstens {decimals} decimalen."
+            if decimals
+            else f"Schrijf een heel getal: {needs.limit}.",
+        )
 
 
 def findings(rows: Rows) -> Iterator[Found]:
@@ -81,6 +105,9 @@ def triggers(rows: Rows) -> Iterator[Found]:
             continue
         if row.threshold is not None and row.threshold < 0:
             yield line, "threshold", f"de drempel {row.threshold} is kleiner dan nul.", "Schrijf 0 of meer."
+        most = MOST[Unit(row.unit) if row.unit in units else units[0]]
+        if row.threshold is not None and row.threshold > most:
+            yield line, "threshold", f"de drempel {row.threshold} is te groot.", f"Schrijf hoogstens {number(most)}."
         words = " of ".join(f"{unit.value} ({unit.label})" for unit in units)
         if row.unit and row.unit not in units:
             yield line, "unit", f"'{row.unit}' past niet bij '{kind.label}'.", f"Schrijf {words}."

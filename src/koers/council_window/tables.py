@@ -33,8 +33,8 @@ from .models import (
     Preset,
     RequirementState,
     Signal,
-    ToldDay,
     Standing,
+    ToldDay,
     Unit,
 )
 from .summary.making import count_due, count_items, summarise_all

@@ -10,9 +10,10 @@ give together what the whole period gives.
 - Of a grant the threshold counts back: it is told when fewer than n days are left, and n = 0 is the day after.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -26,10 +27,11 @@ from ..frame import FrameSettings
 from ..frame.presets import Trigger
 from ..models import Kind, Signal, Unit
 from . import obligations
-from .crossing import crossing, moved, shift, was_missing
+from .crossing import crossing, days_after, shift, was_missing
 from .periods import default_period, told_until
+from .tellers import Late
 
-__all__ = ["Deviation", "default_period", "deviations", "told_until"]
+__all__ = ["Deviation", "default_period", "deviations", "latest", "told_until"]
 
 ORDER = {kind: place for place, kind in enumerate(Kind)}
 PER_PERCENT = 100
@@ -59,8 +61,29 @@ class Deviation:
         return row_address(self.programme, self.table, self.row)
 
 
+class Found(NamedTuple):
+    """What crossed a threshold, in the order in which it is told; not yet in words, of which a long period has thousands."""
+
+    on: date
+    place: int
+    subject: str
+    id: str
+    trigger: Trigger
+    row: Signal | Late
+
+
 def deviations(frame: FrameSettings, programme: str, first: date, last: date) -> list[Deviation]:
     """What a council with this frame hears of a programme over a period, both days included; the earliest first."""
+    return _told(_found(frame, programme, first, last))
+
+
+def latest(frame: FrameSettings, programme: str, first: date, last: date, most: int) -> tuple[int, list[Deviation]]:
+    """How many deviations a period has, and the last ``most`` of them, the earliest first."""
+    found = _found(frame, programme, first, last)
+    return len(found), _told(found[max(len(found) - most, 0) :])
+
+
+def _found(frame: FrameSettings, programme: str, first: date, last: date) -> list[Found]:
     if last < first:
         return []
     wanted = {trigger.kind: trigger for trigger in frame.triggers.values() if trigger.wanted}
@@ -69,27 +92,37 @@ def deviations(frame: FrameSettings, programme: str, first: date, last: date) ->
         trigger = wanted[Kind(signal.kind)]
         day = crossing(signal, trigger.threshold or 0)
         if first <= day <= last and was_missing(signal, day) and _is_large(signal, trigger):
-            found.append((signal, day, trigger))
-    sources = Source.objects.in_bulk({signal.source_id for signal, _, _ in found if signal.source_id})
-    addresses = {key: source_address(source) for key, source in sources.items()}
-    made = []
-    for signal, day, trigger in found:
-        source = sources.get(signal.source_id or "")
-        told = source and Reference(source.title, addresses[source.pk], signal.source_place, source.date)
-        made.append(_deviation(signal, day, trigger, told))
-    return sorted(made, key=lambda one: (one.on, ORDER[one.kind], one.subject, one.id))
+            found.append(Found(day, ORDER[Kind(signal.kind)], signal.subject, signal.id, trigger, signal))
+    if late := wanted.get(Kind.OBLIGATION_LATE):
+        place = ORDER[Kind.OBLIGATION_LATE]
+        rows = obligations.late_in(programme, first, last, late.threshold or 0)
+        found += [Found(day, place, row.title, obligations.name_of(row.id), late, row) for day, row in rows]
+    return sorted(found, key=lambda one: one[:4])
 
 
 def _candidates(programme: str, wanted: Mapping[Kind, Trigger], first: date, last: date) -> Iterator[Signal]:
     """The signals whose day, moved by their threshold, lies in the period."""
     chosen = Q(pk__in=[])
     for kind, trigger in wanted.items():
-        back = shift(kind, trigger.threshold or 0)
+        back = -shift(kind, trigger.threshold or 0)
+        start, end = days_after(first, back).isoformat(), days_after(last, back).isoformat()
         chosen |= Q(kind=kind, due=False, on__gte=first.isoformat(), on__lte=last.isoformat())
-        chosen |= Q(kind=kind, due=True, on__gte=moved(first, back), on__lte=moved(last, back))
+        chosen |= Q(kind=kind, due=True, on__gte=start, on__lte=end)
     yield from Signal.objects.filter(chosen, package=programme).iterator(chunk_size=2000)
-    if Kind.OBLIGATION_LATE in wanted:
-        yield from obligations.in_time(programme, first, last, wanted[Kind.OBLIGATION_LATE].threshold or 0)
+
+
+def _told(found: Sequence[Found]) -> list[Deviation]:
+    """The same in words, each with its source."""
+    late = obligations.in_words([one.row for one in found if isinstance(one.row, Late)])
+    told = [(one, one.row if isinstance(one.row, Signal) else late[one.row.id]) for one in found]
+    sources = Source.objects.in_bulk({signal.source_id for _, signal in told if signal.source_id})
+    addresses = {key: source_address(source) for key, source in sources.items()}
+    made = []
+    for one, signal in told:
+        source = sources.get(signal.source_id or "")
+        named = source and Reference(source.title, addresses[source.pk], signal.source_place, source.date)
+        made.append(_deviation(signal, one.on, one.trigger, named))
+    return made
 
 
 def _is_large(signal: Signal, trigger: Trigger) -> bool:

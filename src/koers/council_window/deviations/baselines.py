@@ -1,13 +1,13 @@
 """A baseline that was replaced by another one."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from koers.kernel.components.formatting import period, with_unit
-from koers.kernel.days import first_day, last_day
+from koers.kernel.days import last_day
 from koers.programme.models import Baseline
 
 from ..models import Kind, Signal
+from .replacing import act_of, replaced
 from .words import by_act, sentence
 
 
@@ -19,23 +19,8 @@ def signals(programme: str) -> Iterator[Signal]:
 
 def found(baselines: Iterable[Baseline]) -> Iterator[Signal]:
     """A signal for each replaced baseline, with what came in its place."""
-    alike: dict[tuple[str, str], list[Baseline]] = defaultdict(list)
-    for baseline in baselines:
-        alike[baseline.indicator_id, baseline.area_id].append(baseline)
-    for own in alike.values():
-        for baseline in own:
-            if baseline.replaced_on:
-                yield _signal(baseline, _successor(baseline, own))
-
-
-def _successor(baseline: Baseline, others: list[Baseline]) -> Baseline | None:
-    day = first_day(baseline.replaced_on)
-    later = [
-        other
-        for other in others
-        if other.pk != baseline.pk and (not other.decided_on or last_day(other.decided_on) >= day)
-    ]
-    return min(later, key=lambda other: (other.decided_on or "9", other.position), default=None)
+    for before, after in replaced(((row.indicator_id, row.area_id), row) for row in baselines):
+        yield _signal(before, after)
 
 
 def _in_words(baseline: Baseline) -> str:
@@ -58,7 +43,7 @@ def _signal(before: Baseline, after: Baseline | None) -> Signal:
         row=before.indicator_id,
         subject=before.indicator.name,
         what=f"De nulmeting van ‘{before.indicator.name}’ ({before.area.name}) is gewijzigd.",
-        why=" ".join(filter(None, (was, now, sentence(reason), by_act(after.act if after else None)))),
+        why=" ".join(filter(None, (was, now, sentence(reason), by_act(act_of(before, after))))),
         source_id=(after or before).source_id,
         source_place=(after or before).source_place,
     )

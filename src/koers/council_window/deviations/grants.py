@@ -1,20 +1,24 @@
 """Money that may be lost: a last day comes near, or passed, and what had to be done is not done as far as is known.
 
+That it was not done is told only when a source says so: one that names the day while it is still to come, or a state in
+which it cannot have been done. A source of later that is silent about it says nothing: it may have been done.
+
 Of the account that goes to the State every year with the annual accounts (SiSa) no source tells whether it was given, so
 nothing is said of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from koers.finance.counting.clock import EARMARKED
-from koers.finance.models import Allocation, BudgetState, Fund, FundState, Side, State
-from koers.kernel.components.formatting import money, period
+from koers.finance.models import Fund, FundState, State
+from koers.kernel.components.formatting import at_period, money, period
 from koers.kernel.days import first_day, last_day
 
 from ..models import Kind, Signal
+from .spending import EVER, Spent, spent_of
 
 # How far a fund is; a later state says that the earlier ones are passed.
 ORDER = (
@@ -22,28 +26,27 @@ ORDER = (
     State.RUNNING, State.ENDING, State.SPENT, State.SETTLED,
 )  # fmt: skip
 RANK = {state: place for place, state in enumerate(ORDER)}
-EVER = date.min  # a state without a date was reached, nobody knows when: nobody is called late for it
+# On a day in these states the later ones were not reached. The others say no such thing: a scheme stays open for who has
+# applied, and a part of the money may be received when another is spent.
+EXCLUDES_LATER = (State.PREPARING, State.APPLIED, State.PROMISED, State.RUNNING, State.ENDING, State.SPENT)
 
 
 @dataclass(frozen=True)
-class Spent:
-    """What is known to be spent of a fund: (day from which it was known, cents), oldest first."""
+class Asked:
+    """What must be done for a fund by a moment, and which row says so."""
 
-    known: tuple[tuple[date, int], ...] = field(default=())
+    fund: Fund
+    row: Fund | FundState
+    moment: str
+    wanted: State
+    name: str
+    what: str
+    done: str
 
     @property
-    def cents(self) -> int:
-        """All of it together."""
-        return sum(cents for _, cents in self.known)
-
-    def reached(self, cents: int) -> date | None:
-        """The first day on which so much was known to be spent."""
-        total = 0
-        for day, amount in self.known:
-            total += amount
-            if total >= cents:
-                return day
-        return None
+    def due(self) -> date:
+        """The last day it can mean."""
+        return last_day(self.moment)
 
 
 def signals(programme: str) -> Iterator[Signal]:
@@ -56,32 +59,11 @@ def signals(programme: str) -> Iterator[Signal]:
         yield from found(fund, states.get(fund.pk, ()), spent.get(fund.pk))
 
 
-def spent_of(programme: str) -> Mapping[str, Spent]:
-    """What is known to be spent of each fund. A fund with an amount that is not known has no answer here."""
-    rows = Allocation.objects.filter(package=programme, budget_state=BudgetState.REALISED, side=Side.COSTS).order_by()
-    known: dict[str, list[tuple[date, int]]] = defaultdict(list)
-    without: set[str] = set()
-    for fund, cents, own, of_source in rows.values_list("fund_id", "amount", "known_from", "source__date"):
-        if cents is None or not (own or of_source):
-            without.add(fund)
-        else:
-            known[fund].append((last_day(own or of_source), cents))
-    return {fund: Spent(tuple(sorted(found))) for fund, found in known.items() if fund not in without}
-
-
 def found(fund: Fund, states: Sequence[FundState], spent: Spent | None) -> Iterator[Signal]:
     """The signals of one fund."""
     happened = [state for state in states if not state.planned]
-    if fund.plan_due:
-        yield from _waiting(fund, happened, states, fund.plan_due, State.APPLIED, "plan", "het plan", "ingediend zijn")
-    if fund.account_due:
-        yield from _waiting(
-            fund, happened, states, fund.account_due, State.SETTLED, "account", "de verantwoording", "klaar zijn"
-        )
-    for state in states:
-        if state.planned and state.date and state.state in RANK:
-            what = f"de stap ‘{state.get_state_display()}’"
-            yield from _waiting(fund, happened, states, state.date, State(state.state), state.pk, what, "gezet zijn")
+    for asked in _asked(fund, states):
+        yield from _waiting(asked, happened)
     if fund.instrument in EARMARKED and spent is not None:
         yield from _unspent(fund, happened, spent)
     for state in happened:
@@ -89,74 +71,98 @@ def found(fund: Fund, states: Sequence[FundState], spent: Spent | None) -> Itera
             yield _paid_back(fund, state)
 
 
-def _known(fund: Fund, states: Iterable[FundState]) -> str:
-    """The last day that the sources of a fund tell of."""
-    dates = [row.known_since for row in (fund, *states)]
-    return max((last_day(text).isoformat() for text in dates if text), default="")
+def _asked(fund: Fund, states: Sequence[FundState]) -> Iterator[Asked]:
+    """Everything that must be done by a day."""
+    if fund.plan_due:
+        yield Asked(fund, fund, fund.plan_due, State.APPLIED, "plan", "het plan", "ingediend zijn")
+    if fund.account_due:
+        yield Asked(fund, fund, fund.account_due, State.SETTLED, "account", "de verantwoording", "klaar zijn")
+    for state in states:
+        if state.planned and state.date and state.state in RANK:
+            what = f"de stap ‘{state.get_state_display()}’"
+            yield Asked(fund, state, state.date, State(state.state), state.pk, what, "gezet zijn")
 
 
-def _came(happened: Iterable[FundState], wanted: State) -> date | None:
-    """The first day on which a state, or one that comes after it, may have been reached."""
-    days = [
-        first_day(row.date) if row.date else EVER
+def _reached(happened: Sequence[FundState], wanted: State) -> tuple[FundState | None, bool]:
+    """The state by which it was reached, and whether nobody knows when.
+
+    A later state says that it was reached, not when; and what has no day was reached on any day.
+    """
+    reached = [row for row in happened if row.state in RANK and RANK[State(row.state)] >= RANK[wanted]]
+    if not reached:
+        return None, False
+    first = min(reached, key=lambda row: (first_day(row.date) if row.date else EVER, row.state != wanted))
+    return first, not first.date or first.state != wanted
+
+
+def _missing(asked: Asked, happened: Sequence[FundState]) -> tuple[date, Fund | FundState] | None:
+    """The last day of which a source tells that it had not been done, and the row that tells so."""
+    days: list[tuple[date, Fund | FundState]] = [
+        (first_day(row.date), row)
         for row in happened
-        if row.state in RANK and RANK[State(row.state)] >= RANK[wanted]
+        if row.date and row.state in EXCLUDES_LATER and RANK[State(row.state)] < RANK[asked.wanted]
     ]
-    return min(days, default=None)
+    known = asked.row.known_since
+    if known and first_day(known) <= asked.due:
+        days.append((min(last_day(known), asked.due), asked.row))
+    return max(days, key=lambda pair: pair[0], default=None)
 
 
-def _waiting(
-    fund: Fund, happened: list[FundState], states: Sequence[FundState], moment: str, wanted: State, name: str,
-    what: str, done_words: str,
-) -> Iterator[Signal]:  # fmt: skip
-    came = _came(happened, wanted)
-    if came == EVER:
-        return
-    known = _known(fund, states)
-    if came:
-        done = f"Dat gebeurde op zijn vroegst op {period(came)}."
+def _waiting(asked: Asked, happened: Sequence[FundState]) -> Iterator[Signal]:
+    reached, unsure = _reached(happened, asked.wanted)
+    missing = _missing(asked, happened)
+    if unsure and not (missing and reached and reached.date and asked.due < missing[0] < first_day(reached.date)):
+        return  # nobody is called late for it
+    row: Fund | FundState
+    if reached is not None and not unsure:
+        row, came, known = reached, first_day(reached.date).isoformat(), ""
+        done = f"Dat gebeurde {at_period(reached.date)}."
+    elif missing is not None:
+        row, came, known = missing[1], "", missing[0].isoformat()
+        done = f"Op {period(known)} was dat nog niet zo, voor zover wij weten."
     else:
-        done = (
-            f"Dat het is gebeurd, staat niet in onze bronnen; die lopen tot en met {period(known)}."
-            if known
-            else "Wij weten niet of het is gebeurd."
-        )
+        row, came, known = asked.row, "", ""
+        done = "Of dat is gebeurd, staat niet in onze bronnen."
     yield _signal(
-        fund, name, moment, came.isoformat() if came else "", known,
-        f"{fund.name}: {what} moet {_by(moment)} {done_words}.",
-        f"{done}{_amount(fund)}",
+        asked.fund, asked.name, asked.moment, came, known,
+        f"{asked.fund.name}: {asked.what} moet {_by(asked.moment)} {asked.done}.", f"{done}{_amount(asked.fund)}",
+        told=(row.source_id, row.source_place),
     )  # fmt: skip
 
 
-def _unspent(fund: Fund, happened: list[FundState], spent: Spent) -> Iterator[Signal]:
+def _unspent(fund: Fund, happened: Sequence[FundState], spent: Spent) -> Iterator[Signal]:
     """An earmarked fund that is not spent on its last day: what is left may have to go back."""
     moment = fund.spend_by or fund.period_end
     if not moment or not fund.amount:
         return
-    finished = _came(happened, State.SPENT)
-    if finished == EVER:
-        return
-    days = [day for day in (spent.reached(fund.amount), finished) if day is not None]
-    came = min(days, default=None)
-    left = max(fund.amount - spent.cents, 0)
+    finished, unsure = _reached(happened, State.SPENT)
+    days = [first_day(finished.date)] if finished and not unsure else []
+    reached, due = spent.reached(fund.amount), last_day(moment)
+    days += [reached] if reached else []
+    if EVER in days or (unsure and min(days, default=date.max) > due):
+        return  # nobody knows when it was spent
+    line, left = spent.last(due), max(fund.amount - spent.cents, 0)
     told = f"Van {money(fund.amount)} is {money(spent.cents)} uitgegeven, voor zover bekend."
     if left:
         told += f" Er is nog {money(left)} over."
+    known = line.tells_of(due)
     yield _signal(
-        fund, "spend", moment, came.isoformat() if came else "", max(day.isoformat() for day, _ in spent.known),
+        fund, "spend", moment, min(days).isoformat() if days else "", known.isoformat() if known != EVER else "",
         f"{fund.name}: het geld moet {_by(moment)} op zijn.",
         f"{told} Wat dan over is, gaat misschien terug naar de gever.",
-        left,
+        told=(line.source, line.source_place), cents=left,
     )  # fmt: skip
 
 
 def _signal(
-    fund: Fund, name: str, moment: str, came: str, known: str, what: str, why: str, cents: int | None = None
-) -> Signal:
+    fund: Fund, name: str, moment: str, came: str, known: str, what: str, why: str, *, told: tuple[str, str],
+    cents: int | None = None,
+) -> Signal:  # fmt: skip
+    """``told``: the source of what is known, and the place in it."""
     return Signal(
         id=f"{Kind.GRANT_AT_RISK}~{fund.pk}~{name}", package=fund.package, kind=Kind.GRANT_AT_RISK,
         on=last_day(moment).isoformat(), when=moment, due=True, came=came, known=known, cents=cents, table="funds",
-        row=fund.pk, subject=fund.name, what=what, why=why, source_id=fund.source_id, source_place=fund.source_place,
+        row=fund.pk, subject=fund.name, what=what, why=why, source_id=told[0], source_place=told[1],
     )  # fmt: skip
 
 

@@ -101,8 +101,10 @@ def moves(programme: str, lines: Sequence[Line]) -> Iterator[Signal]:
             if before is None or after is None:
                 continue
             if told.get(name) != (before, after) and before != after:
+                # What became known that day: rather the amount itself than the budget that it is held against.
                 because = [line for line in lines if line.known and last_day(line.known) == day]
-                yield _moved(programme, lines[0].id, because[0], day, name, before, after)
+                line = min(because, key=lambda line: line.state != name)
+                yield _moved(programme, lines[0].id, line, day, name, before, after)
             told[name] = (before, after)
 
 

@@ -1,7 +1,7 @@
 """Up to which day the sources of a programme tell anything, and the period that a page shows by itself."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import connections
 from django.db.models import Max
@@ -10,8 +10,9 @@ from koers.kernel.database import insert_rows
 from koers.obligations.models import ObligationTerm
 
 from ..models import Signal, ToldDay
+from .crossing import days_after
 
-A_YEAR = timedelta(days=365)
+A_YEAR = 365
 
 
 def told_until(programmes: Sequence[str], day: date | None = None) -> date | None:
@@ -40,4 +41,4 @@ def tell_all(alias: str) -> None:
 def default_period(programmes: Sequence[str], day: date) -> tuple[date, date]:
     """The last year of which the sources tell something, both days included; without sources the year up to ``day``."""
     last = told_until(programmes, day) or day
-    return last - A_YEAR + timedelta(days=1), last
+    return days_after(last, 1 - A_YEAR), last

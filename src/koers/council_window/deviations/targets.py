@@ -1,13 +1,13 @@
 """A target that was replaced by another one."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from koers.kernel.components.formatting import period, uncapitalised, with_unit
-from koers.kernel.days import first_day, last_day
+from koers.kernel.days import last_day
 from koers.programme.models import Target
 
 from ..models import Kind, Signal
+from .replacing import act_of, replaced
 from .words import by_act, sentence
 
 
@@ -19,25 +19,13 @@ def signals(programme: str) -> Iterator[Signal]:
 
 def found(targets: Iterable[Target]) -> Iterator[Signal]:
     """A signal for each replaced target, with what came in its place."""
-    alike: dict[tuple[str, str | None, str], list[Target]] = defaultdict(list)
-    for target in targets:
-        alike[target.goal_id, target.indicator_id, target.area_id].append(target)
-    for own in alike.values():
-        for target in own:
-            if target.replaced_on:
-                yield _signal(target, successor(target, own))
+    for before, after in changes(targets):
+        yield _signal(before, after)
 
 
-def successor(target: Target, others: Sequence[Target]) -> Target | None:
-    """The first target that was decided on the day that this one was replaced, or later; else the one that stands."""
-    day = first_day(target.replaced_on)
-    later = [
-        other for other in others if other.pk != target.pk and other.decided_on and last_day(other.decided_on) >= day
-    ]
-    standing = [other for other in others if not other.replaced_on and not other.decided_on]
-    return min(
-        later, key=lambda other: (last_day(other.decided_on), other.position), default=next(iter(standing), None)
-    )
+def changes(targets: Iterable[Target]) -> Iterator[tuple[Target, Target | None]]:
+    """Each replaced target with what came in its place, for the same goal, indicator and area; None when it lapsed."""
+    return replaced(((target.goal_id, target.indicator_id or "", target.area_id), target) for target in targets)
 
 
 def in_words(target: Target) -> str:
@@ -61,7 +49,6 @@ def _signal(before: Target, after: Target | None) -> Signal:
     else:
         what = f"De streefwaarde van ‘{name}’ is gewijzigd."
         now = f"Daarna: {in_words(after)}."
-    act = after.act if after is not None else None
     return Signal(
         id=f"{Kind.TARGET_CHANGED}~{before.pk}",
         package=before.package,
@@ -72,7 +59,7 @@ def _signal(before: Target, after: Target | None) -> Signal:
         row=before.goal_id,
         subject=before.goal.title,
         what=what,
-        why=" ".join(filter(None, (was, now, sentence(before.why), by_act(act)))),
+        why=" ".join(filter(None, (was, now, sentence(before.why), by_act(act_of(before, after))))),
         source_id=(after or before).source_id,
         source_place=(after or before).source_place,
     )

@@ -27,11 +27,15 @@ __all__ = [
 
 @dataclass(frozen=True)
 class FrameSettings:
-    """What a council wants to hear about a programme. ``frame`` is None for a preset that no council chose."""
+    """What a council wants to hear about a programme. ``frame`` is None for a preset that no council chose.
+
+    ``by_council``: what the council itself chose, when a reader looks with another preset; None when nobody does.
+    """
 
     preset: Preset
     triggers: Mapping[Kind, Trigger]
     frame: Frame | None = None
+    by_council: "FrameSettings | None" = None
 
     @property
     def example(self) -> bool:
@@ -49,7 +53,7 @@ class FrameSettings:
 
     def with_preset(self, preset: Preset) -> "FrameSettings":
         """The same frame, looked at with another preset and without the council's own changes."""
-        return replace(self, preset=preset, triggers=triggers_of(preset))
+        return replace(self, preset=preset, triggers=triggers_of(preset), by_council=self.by_council or self)
 
 
 def settings_of(preset: Preset | str) -> FrameSettings:

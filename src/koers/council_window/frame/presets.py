@@ -30,6 +30,8 @@ UNITS: dict[Kind, tuple[Unit, ...]] = {kind: (row[0],) for kind, row in TABLE.it
     Kind.MONEY_MOVED: (Unit.PERCENT, Unit.EUROS)
 }
 """In what a council may count the threshold of each kind; the first is that of the presets."""
+MOST: dict[Unit, int] = {Unit.DAYS: 36_500, Unit.PERCENT: 1_000, Unit.EUROS: 1_000_000_000}
+"""The largest threshold there is of each unit. What is further off is a mistake, or something else than a threshold."""
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,32 @@
 """What changed in goals, targets and principles, as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from koers.kernel.components.formatting import capitalised, period, plural
+from koers.kernel.components.formatting import capitalised, number, period, plural
 from koers.kernel.components.shapes import Cell, Row, Table
 from koers.sources.presenting import source_address
 
 from ..addresses_of_rows import row_address
 from ..queries.changes import Change
+from ..queries.some import Some
 
 
-def answer(found: Sequence[Change], opening: str) -> str:
+def answer(found: Some[Change], opening: str) -> str:
     """How much changed; ``opening`` says since when."""
-    if not found:
+    if not found.count:
         return f"{opening} staat er in onze bronnen geen wijziging van een doel, streefwaarde of principe."
-    is_ = "is" if len(found) == 1 else "zijn"
+    is_ = "is" if found.count == 1 else "zijn"
     return (
-        f"{opening} {is_} er {plural(len(found), 'wijziging', 'wijzigingen')} van doelen, streefwaarden of principes."
+        f"{opening} {is_} er {plural(found.count, 'wijziging', 'wijzigingen')} van doelen, streefwaarden of principes."
     )
+
+
+def more(found: Some[Change]) -> str:
+    """That the table holds only the latest; "" when it is all there is."""
+    if not found.more:
+        return ""
+    stands = "staat" if found.more == 1 else "staan"
+    return f"De laatste {number(len(found.rows))} staan hier. Nog {number(found.more)} {stands} bij de doelen en indicatoren zelf."
 
 
 def since_report(day: str) -> str:
@@ -27,7 +36,7 @@ def since_report(day: str) -> str:
     )
 
 
-def table(found: Sequence[Change], names: Mapping[str, str]) -> Table:
+def table(found: Some[Change], names: Mapping[str, str]) -> Table:
     """Each change with its reason and the act."""
     rows = [
         Row(
@@ -39,7 +48,7 @@ def table(found: Sequence[Change], names: Mapping[str, str]) -> Table:
                 Cell(", ".join(filter(None, (one.source.title, one.place))) if one.source else "", url=source_address(one.source) if one.source else ""),
             )
         )
-        for one in found
+        for one in found.rows
     ]  # fmt: skip
     columns = ("Wanneer", "Onderwerp", "Wat er veranderde", "Waarom, en wie besloot", "Bron")
     return Table("Wat er veranderde", columns, rows, "veranderd-tabel", True, "?csv=veranderd-tabel")

@@ -1,65 +1,94 @@
 """Decisions that come up, and the last moment at which a council can have a say in each."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 from django.urls import reverse
 
 from koers.decisions.models import Decision
 from koers.finance.models import ChoiceAhead
 from koers.governance.addresses import address as governance_address
-from koers.kernel.components.formatting import capitalised, period, plural
+from koers.kernel.components.formatting import capitalised, join_and, number, period, period_range, plural
 from koers.kernel.components.shapes import Cell, Row, Table
-from koers.kernel.days import first_day
 
-from ..queries.window import Coming
+from ..queries.window import AllComing, Coming
+
+NOTHING = "In onze bronnen staat geen besluit dat nog komt."
+NOBODY_NAMED = "Wie beslist, staat niet in de bron."
 
 
-def answer(found: Sequence[Coming]) -> str:
-    """The headline: how many decisions come, how many are the council's own, and the first."""
-    if not found:
-        return "In onze bronnen staat geen besluit dat nog komt."
-    own = sum(one.own for one in found)
-    comes = "komt" if len(found) == 1 else "komen"
-    told = f"Er {comes} {plural(len(found), 'besluit', 'besluiten')} aan; {own} {'neemt de raad zelf' if own else 'neemt de raad zelf, de rest is aan anderen'}."
-    dated = [one for one in found if one.last]
+def answer(found: AllComing) -> str:
+    """The headline: how many decisions come, who takes them, and the first."""
+    if not found.count:
+        return NOTHING
+    comes = "komt" if found.count == 1 else "komen"
+    told = f"Er {comes} {plural(found.count, 'besluit', 'besluiten')} aan; {_by_whom(found)}."
+    dated = [one for one in found.rows if one.last]
     if not dated:
         return f"{told} Bij geen daarvan noemt de bron een dag."
     return f"{told} Het eerste is {when_words(dated[0])}: {dated[0].title}."
 
 
-def short(found: Sequence[Coming]) -> str:
+def _by_whom(found: AllComing) -> str:
+    """How many are the council's, how many others', and of how many no source says whose they are."""
+    parts = [f"{number(found.own)} neemt de raad zelf"] if found.own else []
+    parts += [f"{number(found.others)} {'is' if found.others == 1 else 'zijn'} aan anderen"] if found.others else []
+    parts += [f"bij {number(found.unnamed)} staat niet in de bron wie beslist"] if found.unnamed else []
+    return join_and(parts)
+
+
+def short(found: AllComing) -> str:
     """What comes first, in one line."""
-    dated = [one for one in found if one.last]
+    dated = [one for one in found.rows if one.last]
     if dated:
         return f"{capitalised(when_words(dated[0]))}: {dated[0].title}."
-    if found:
-        return f"{capitalised(plural(len(found), 'besluit komt', 'besluiten komen'))} nog, zonder dag in de bron."
-    return "In onze bronnen staat geen besluit dat nog komt."
+    if found.count:
+        return f"{capitalised(plural(found.count, 'besluit komt', 'besluiten komen'))} nog, zonder dag in de bron."
+    return NOTHING
+
+
+def more(found: AllComing) -> str:
+    """That the table is only a beginning; "" when it is all there is."""
+    if not found.more:
+        return ""
+    stands = "staat" if found.more == 1 else "staan"
+    return f"De eerste {number(len(found.rows))} staan hier. Nog {number(found.more)} {stands} bij de besluiten en keuzes van het programma."
 
 
 def when_words(one: Coming) -> str:
     """The moment, as precise as the source has it."""
+    if one.until:
+        return period_range(one.when, one.until)
     return period(one.when) if one.when else (one.words or "zonder moment in de bron")
 
 
-def last_say(one: Coming) -> Cell:
-    """The last moment to have a say: the decision itself for the council, the day before for what others decide."""
-    if one.last is None:
-        return Cell("niet vermeld", missing="not_stated", note="De bron noemt geen dag.")
+def last_say(one: Coming, day: date) -> Cell:
+    """Until when the council can surely have a say: up to the first day on which it can be decided.
+
+    On that day the council itself still decides; of others, or of nobody knows who, it is the day before.
+    """
+    if one.first is None:
+        return Cell("niet vermeld", missing="not_stated", note=f"De bron noemt geen dag. {_whose(one)}")
+    last = one.first if one.own else one.first - timedelta(days=1)
+    if last < day:
+        return Cell("dat kan elke dag zijn", note=f"Het moment is {when_words(one)}, en dat is al begonnen. {_whose(one)}")  # fmt: skip
+    until = f"tot en met {period(last)}"
+    if one.first == one.last:
+        return Cell(until, raw=last.isoformat(), note=_whose(one))
+    note = f"De bron noemt geen dag, alleen {when_words(one)}. {_whose(one)}"
+    return Cell(f"in elk geval {until}", raw=last.isoformat(), note=note)
+
+
+def _whose(one: Coming) -> str:
+    """Who decides, and what the council can do."""
     if one.own:
-        return Cell(
-            f"tot en met {period(one.last.isoformat())}", raw=one.last.isoformat(), note="De raad beslist zelf."
-        )
-    eve = first_day(one.when) - timedelta(days=1) if one.when else one.last - timedelta(days=1)
-    return Cell(
-        f"tot en met {period(eve.isoformat())}",
-        raw=eve.isoformat(),
-        note="De raad beslist niet. Hij kan er vooraf naar vragen of iets van vinden.",
-    )
+        return "De raad beslist zelf."
+    if not one.who:
+        return NOBODY_NAMED
+    return "De raad beslist niet. Hij kan er vooraf naar vragen of iets van vinden."
 
 
-def table(found: Sequence[Coming], names: Mapping[str, str]) -> Table:
+def table(found: AllComing, names: Mapping[str, str], day: date) -> Table:
     """What comes, who decides, what the council can still choose, and until when."""
     rows = [
         Row(
@@ -67,16 +96,22 @@ def table(found: Sequence[Coming], names: Mapping[str, str]) -> Table:
                 Cell(
                     one.title, url=_url(one), note="; ".join(filter(None, (names.get(one.package, ""), _variants(one))))
                 ),
-                Cell(capitalised(when_words(one)), raw=one.when) if one.when or one.words else Cell(),
+                _when(one),
                 Cell(one.who),
                 Cell(one.room),
-                last_say(one),
+                last_say(one, day),
             )
         )
-        for one in found
+        for one in found.rows
     ]
     columns = ("Besluit", "Wanneer", "Wie beslist", "Wat de raad nog kan kiezen", "Laatste moment om mee te doen")
     return Table("Besluiten die komen", columns, rows, "komt-tabel", True, "?csv=komt-tabel")
+
+
+def _when(one: Coming) -> Cell:
+    if not one.when and not one.until and not one.words:
+        return Cell()
+    return Cell(capitalised(when_words(one)), raw="/".join(filter(None, (one.when, one.until))))
 
 
 def _variants(one: Coming) -> str:

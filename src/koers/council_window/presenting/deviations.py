@@ -29,7 +29,7 @@ def headline(found: Sequence[Deviation], first: date, last: date, until: date | 
     if found:
         told = f"{when} {'is' if len(found) == 1 else 'zijn'} er {plural(len(found), 'afwijking', 'afwijkingen')}.{_most(found)}"
     else:
-        told = f"Van {period(first)} tot en met {period(min(last, until))} is er geen afwijking in onze bronnen die de raad wil horen."
+        told = f"Van {period(first)} tot en met {period(min(last, until))} is er geen afwijking in onze bronnen die met deze drempels wordt gemeld."
     if until >= last:
         return told
     return f"{told} Onze bronnen over dit programma lopen tot en met {period(until)}; van latere dagen is niets bekend."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from koers.kernel.components.formatting import number
 from koers.kernel.components.shapes import Cell, Row, Table
 from koers.kernel.documents import Document, Part
 
@@ -11,6 +12,8 @@ from .deviations import by_kind, sources, when_words
 from .frame import presets_table, who_says
 
 COLUMNS = ("Wanneer", "Wat", "Waarom", "Drempel")
+MOST = 200
+"""How many of one kind a document holds: nobody prints twenty years of them, and the page's file has them all."""
 
 
 def document(name: str, answer: str, settings: FrameSettings, found: Sequence[Deviation]) -> Document:
@@ -18,8 +21,9 @@ def document(name: str, answer: str, settings: FrameSettings, found: Sequence[De
     parts = [
         Part(
             kind.label[:1].upper() + kind.label[1:],
-            table=Table(kind.label, COLUMNS, [_row(one) for one in own], id=kind.value),
-            sources=sources(own),
+            table=Table(kind.label, COLUMNS, [_row(one) for one in own[:MOST]], id=kind.value),
+            notes=_more(len(own)),
+            sources=sources(own[:MOST]),
         )
         for kind, own in by_kind(found)
     ]
@@ -28,8 +32,17 @@ def document(name: str, answer: str, settings: FrameSettings, found: Sequence[De
         title=f"Afwijkingen: {name}",
         intro=(answer,),
         parts=(*parts, asked),
-        sources=sources(found),
+        sources=sources(one for _, own in by_kind(found) for one in own[:MOST]),
     )
+
+
+def _more(count: int) -> tuple[str, ...]:
+    """That these are not all, and where the others are."""
+    if count <= MOST:
+        return ()
+    stands = "staat" if count == MOST + 1 else "staan"
+    left = f"De eerste {number(MOST)} staan hier. Nog {number(count - MOST)} {stands} in Koers, op de pagina ‘Afwijkingen’."
+    return (f"{left} Daar kunt u ze ook als Excel downloaden.",)
 
 
 def _row(one: Deviation) -> Row:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from koers.kernel.components.formatting import capitalised, join_and, number, period, period_range, plural
+from koers.kernel.components.formatting import at_period, capitalised, join_and, number, period, period_range, plural
 from koers.kernel.components.shapes import Cell, Column, KeyFigure, Row, Table, Tag
 
 from ..deviations import threshold_words
 from ..deviations.words import sentence
 from ..frame import CLOSE, LIGHT, NORMAL, FrameSettings
-from ..frame.presets import triggers_of
+from ..frame.presets import Trigger, triggers_of
 from ..models import Frame, FrameFinding, FrameRequirement, Standing
 from ..queries.frame import Asked
 
@@ -37,14 +37,23 @@ def answer(frame: Frame | None, asked: Sequence[Asked]) -> str:
 
 
 def who_says(settings: FrameSettings) -> str:
-    """Whose thresholds are used."""
-    preset = f"de voorinstelling ‘{settings.preset.label}’"
+    """Whose thresholds are used: those of the council, or those that a reader chose instead of them."""
     if settings.frame is None:
-        return f"{NO_FRAME} We gebruiken {preset}."
-    changed = f", met {plural(len(settings.changed), 'eigen drempel', 'eigen drempels')}" if settings.changed else ""
+        return f"{NO_FRAME} We gebruiken {_chosen(settings)}."
+    if settings.by_council is not None:
+        whose = (
+            "In het voorbeeldkader, dat de raad niet heeft vastgesteld, staat" if settings.example else "De raad koos"
+        )
+        return f"U koos {_chosen(settings)}. {whose} {_chosen(settings.by_council)}."
     if settings.example:
-        return f"Dit is een voorbeeld: de raad heeft dit niet vastgesteld. We gebruiken {preset}{changed}."
-    return f"Volgens het toetsingskader van de raad: {preset}{changed}."
+        return f"Dit is een voorbeeld: de raad heeft dit niet vastgesteld. We gebruiken {_chosen(settings)}."
+    return f"Volgens het toetsingskader van de raad: {_chosen(settings)}."
+
+
+def _chosen(settings: FrameSettings) -> str:
+    """The preset, with how many thresholds differ from it."""
+    changed = f", met {plural(len(settings.changed), 'eigen drempel', 'eigen drempels')}" if settings.changed else ""
+    return f"de voorinstelling ‘{settings.preset.label}’{changed}"
 
 
 def adopted(frame: Frame) -> str:
@@ -52,7 +61,7 @@ def adopted(frame: Frame) -> str:
     if frame.example:
         return "Niet vastgesteld: dit is een voorbeeld van de redactie."
     told = f"Vastgesteld door {frame.body.name}"
-    told += f", {period(frame.adopted_on)}" if frame.adopted_on else ""
+    told += f", {at_period(frame.adopted_on)}" if frame.adopted_on else ""
     told += f", met het besluit ‘{frame.act.title}’" if frame.act else ""
     held = period_range(frame.valid_from, frame.valid_until)
     return f"{told}. Geldt {held}." if held else f"{told}."
@@ -90,17 +99,26 @@ def _row(one: Asked) -> Row:
 
 
 def _about(row: FrameRequirement) -> str:
-    by = (
-        f"Vastgesteld door {row.adopted_by.name}{f', {period(row.adopted_on)}' if row.adopted_on else ''}"
-        if row.adopted_by
-        else ""
-    )
-    parts = [by, f"Getoetst: {row.how_tested}" if row.how_tested else "Er staat niet bij hoe dit wordt getoetst"]
+    parts = [
+        _adopted(row),
+        f"Getoetst: {row.how_tested}" if row.how_tested else "Er staat niet bij hoe dit wordt getoetst",
+    ]
     return " ".join(sentence(part) for part in parts if part)
 
 
+def _adopted(row: FrameRequirement) -> str:
+    """Who adopted it, when and by which act: each of the three that a source names; "" without any."""
+    by = f"door {row.adopted_by.name}" if row.adopted_by else ""
+    on = at_period(row.adopted_on) if row.adopted_on else ""
+    act = f"met het besluit ‘{row.act.title}’" if row.act else ""
+    parts = [part for part in (by, on, act) if part]
+    return f"Vastgesteld {', '.join(parts)}" if parts else ""
+
+
 def _state(one: Asked) -> Cell:
-    note = f"{one.words} Wat is er nodig? {one.needs}" if one.needs else one.words
+    # A test may give what it needs as a sentence of its own.
+    needs = capitalised(one.needs.removeprefix("Nodig: "))
+    note = f"{one.words} Wat is er nodig? {needs}" if needs else one.words
     return Cell(capitalised(Standing(one.state).label), note=note)
 
 
@@ -156,12 +174,24 @@ def history_table(asked: Sequence[Asked]) -> Table:
 
 
 def presets_table(settings: FrameSettings) -> Table:
-    """What each preset tells, and what this council made of it."""
+    """What each preset tells, and what this council made of it: never what a reader chose. Without a frame only the presets."""
     presets = {preset: triggers_of(preset) for preset in (LIGHT, NORMAL, CLOSE)}
-    rows = []
-    for kind, trigger in settings.triggers.items():
-        tags = (Tag("plain", "eigen drempel"),) if trigger.changed else ()
-        words = [Cell(threshold_words(found[kind])) for found in presets.values()]
-        rows.append((capitalised(kind.label), *words, Cell(threshold_words(trigger), tags=tags, note=trigger.why)))
-    columns = [Column("Afwijking"), *(Column(capitalised(preset.label)) for preset in presets), Column("Deze raad")]
+    council = (settings.by_council or settings) if settings.frame is not None else None
+    rows = [
+        (
+            capitalised(kind.label),
+            *(Cell(threshold_words(found[kind])) for found in presets.values()),
+            *([_threshold(council.triggers[kind])] if council else []),
+        )
+        for kind in settings.triggers
+    ]
+    columns = [Column("Afwijking"), *(Column(capitalised(preset.label)) for preset in presets)]
+    if council:
+        columns.append(Column("Het voorbeeld" if council.example else "Deze raad"))
     return Table("Wat de raad wil horen", columns, rows, id="drempels", caption_hidden=True, csv_url="?csv=drempels")
+
+
+def _threshold(trigger: Trigger) -> Cell:
+    """What the council made of one threshold, and why."""
+    tags = (Tag("plain", "eigen drempel"),) if trigger.changed else ()
+    return Cell(threshold_words(trigger), tags=tags, note=trigger.why)

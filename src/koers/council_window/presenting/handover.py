@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from koers.decisions.models import Act
 from koers.finance.addresses import fund_address
@@ -15,8 +16,10 @@ from koers.obligations.presenting import words
 from koers.obligations.queries.register import Listed
 from koers.sources.presenting import references, source_address
 
-from ..queries.handover import Some, end_of
+from ..queries.handover import end_of
 from ..queries.listening import Heard
+from ..queries.some import Some
+from ..queries.window import AllComing
 from . import listening
 
 
@@ -33,7 +36,7 @@ def _count(number: int, one: str, many: str) -> str:
     return plural(number, one, many) if number else f"geen {many}"
 
 
-def more(found: Some[object]) -> tuple[str, ...]:
+def more(found: Some[Any] | AllComing) -> tuple[str, ...]:
     """What is not shown, where there is too much for a document."""
     return (f"En nog {found.more} andere. Die staan in Koers.",) if found.more > 0 else ()
 
@@ -72,7 +75,7 @@ def decided(found: Some[Act], since: str) -> Part:
     return Part("Wat besloot de raad?", [said], table if rows else None, more(found))
 
 
-def told(heading: str, table: Table, found: Some[object], since: str) -> Part:
+def told(heading: str, table: Table, found: Some[Any], since: str) -> Part:
     """What the council heard, or asked: a list of the log."""
     said = f"Sinds {period(since)} {'staat' if found.count == 1 else 'staan'} er {_count(found.count, 'regel', 'regels')} in de lijst."
     return Part(heading, [said], table if found.rows else None, more(found))
@@ -125,14 +128,14 @@ def ending(found: Some[Fund], day: date) -> Part:
     return Part("Welk geld stopt wanneer?", [said], table if rows else None, more(found))
 
 
-def coming(said: str, table: Table) -> Part:
+def coming(said: str, table: Table, found: AllComing) -> Part:
     """Decisions that come."""
-    return Part("Welke besluiten komen eraan?", [said], table if table.rows else None)
+    return Part("Welke besluiten komen eraan?", [said], table if table.rows else None, more(found))
 
 
-def changed(said: str, table: Table) -> Part:
+def changed(said: str, table: Table, found: Some[Any]) -> Part:
     """What changed in goals, targets and principles."""
-    return Part("Wat veranderde in de doelen?", [said], table if table.rows else None)
+    return Part("Wat veranderde in de doelen?", [said], table if table.rows else None, more(found))
 
 
 def framed(heard: Heard, deviations: Table) -> list[Part]:

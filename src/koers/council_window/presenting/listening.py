@@ -10,7 +10,6 @@ from ..addresses import address
 from ..models import Preset, Standing
 from ..queries.listening import Heard
 
-MOST = 5
 ACROSS = {Preset.LIGHT: "licht", Preset.NORMAL: "gewoon", Preset.CLOSE: "dicht erop"}
 
 
@@ -36,8 +35,8 @@ def answer(heard: Heard) -> str:
     """How many deviations there were in the period."""
     span = f"van {period(heard.first.isoformat())} tot en met {period(heard.last.isoformat())}"
     ends = " Verder lopen onze bronnen niet." if heard.ends else ""
-    if heard.deviations:
-        return f"Koers vond {plural(len(heard.deviations), 'afwijking', 'afwijkingen')} {span}.{ends}"
+    if heard.count:
+        return f"Koers vond {plural(heard.count, 'afwijking', 'afwijkingen')} {span}.{ends}"
     return f"Koers vond geen afwijking {span}.{ends}"
 
 
@@ -49,11 +48,11 @@ def by_which(heard: Heard) -> str:
     return f"Dit is volgens {whose}, met de voorinstelling ‘{ACROSS[heard.frame.preset]}’."
 
 
-def table(heard: Heard, most: int = MOST) -> Table:
-    """The latest deviations."""
+def table(heard: Heard) -> Table:
+    """The latest deviations, the last first."""
     rows = [
         Row((Cell(period(one.when or one.on.isoformat()), raw=one.on.isoformat()), Cell(one.subject, url=one.url), Cell(one.what), Cell(one.why)))
-        for one in list(heard.deviations)[: -most - 1 : -1]
+        for one in reversed(heard.deviations)
     ]  # fmt: skip
     columns = ("Wanneer", "Onderwerp", "Wat er afwijkt", "Waarom")
     return Table("De laatste afwijkingen", columns, rows, "afwijkingen-tabel", True, "?csv=afwijkingen-tabel")

@@ -1,5 +1,6 @@
 """The log of a council: figures 10, 11 and 12 of the audit office, and everything after them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -8,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from koers.kernel.components.formatting import capitalised, join_and, number, period, plural
 from koers.kernel.components.shapes import Cell, Figure, FilterField, Row, Source, Table
-from koers.kernel.days import first_day
+from koers.kernel.days import first_day, last_day
 from koers.obligations.addresses import address as owed_address
 from koers.obligations.models import CouncilItem
 
@@ -16,8 +17,10 @@ from ..drawings import lanes as drawing
 from ..queries.log import Choice, Tallies
 from ..summary.lanes import WORDS, Lane, lane_of
 from ..summary.making import days_between
+from ..summary.models import CouncilItemTally
 
 List = CouncilItem.List
+MONTH = re.compile(r"\d{4}-\d{2}")
 
 TITLES = {
     List.INFORMATION: "Wat de raad hoorde en behandelde",
@@ -162,11 +165,18 @@ def _took(row: CouncilItem) -> Cell:
     return Cell("niet te berekenen", missing="not_computable") if days is None else Cell(plural(days, "dag", "dagen"))
 
 
+def has_month(row: CouncilItemTally) -> bool:
+    """Whether the source says in which month it was; a year or a quarter alone is no place on the line of time."""
+    return bool(MONTH.fullmatch(row.month))
+
+
 def lanes(tallies: Tallies, choice: Choice) -> dict[str, list[tuple[date, int]]]:
-    """The moments of each lane that has any; items without a date have no place."""
+    """The moments of each lane that has any; items without a month have no place."""
     found: dict[str, list[tuple[date, int]]] = {}
     for lane in Lane:
-        rows = [row for row in tallies.rows if row.lane == lane and row.month and choice.year in ("", row.month[:4])]
+        rows = [
+            row for row in tallies.rows if row.lane == lane and has_month(row) and choice.year in ("", row.month[:4])
+        ]
         if rows and choice.list in ("", rows[0].list):
             count = sum(row.total for row in rows)
             found[f"{WORDS[lane]} ({number(count)} keer)"] = [(first_day(row.month), row.total) for row in rows]
@@ -190,6 +200,7 @@ def picture(
     if not found:
         return None
     told = "; ".join(found)
+    without = tallies.count(choice) - sum(count for months in found.values() for _, count in months)
     if known and known < now:
         told += f". Onze bronnen houden op bij {period(known.isoformat())}"
     now = now.replace(day=15)  # a picture lasts as long as its month
@@ -199,14 +210,24 @@ def picture(
         svg_narrow=mark_safe(drawing.narrow(found, now, "Wat de raad hoorde en vroeg", told, known)),
         subtitle="Elk vlakje is een maand; het getal zegt hoeveel keer. Maanden vlak bij elkaar staan samen.",
         sources=sources,
+        note=f"Niet op de lijn: {number(without)} keer zonder maand in de bron." if without else "",
         table_url=url,
     )
 
 
 def rhythm(tallies: Tallies) -> str:
-    """The finding of the picture: the longest time in which the council was told nothing."""
-    days = sorted({first_day(row.month) for row in tallies.rows if row.month and row.lane == Lane.TOLD})
-    gaps = [(_months(first, second), first, second) for first, second in pairwise(days)]
+    """The finding of the picture: the longest time in which the council was told nothing.
+
+    Where something came of which no source tells the month, nobody can say that it was silent.
+    """
+    told = [row for row in tallies.rows if row.month and row.lane == Lane.TOLD]
+    days = sorted({first_day(row.month) for row in told if has_month(row)})
+    vague = [(first_day(row.month), last_day(row.month)) for row in told if not has_month(row)]
+    gaps = [
+        (_months(first, second), first, second)
+        for first, second in pairwise(days)
+        if not any(begin < second and end > first for begin, end in vague)
+    ]
     if not gaps:
         return "Wat de raad hoorde en vroeg"
     months, first, second = max(gaps)

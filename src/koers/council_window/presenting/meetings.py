@@ -92,9 +92,9 @@ def results_table(found: Tallied) -> Table:
 def motions_table(
     rows: Sequence[Motion], votes: Mapping[str, Sequence[Vote]], urls: Mapping[str, str], owed: Mapping[str, str]
 ) -> Table:
-    """Motions with their result and how parties voted. ``urls``: the pages of their meetings; ``owed``: by number what is owed."""
+    """Motions with their result and how parties voted. ``urls``: the pages of their meetings; ``owed``: by motion what is owed."""
     columns = ("Datum", "Titel", "Ingediend door", "Uitslag", "Voor", "Tegen", "Anders")
-    lines = [Row(_motion_cells(row, votes.get(row.pk, ()), urls, owed.get(row.number, "")), id=row.pk) for row in rows]
+    lines = [Row(_motion_cells(row, votes.get(row.pk, ()), urls, owed.get(row.pk, "")), id=row.pk) for row in rows]
     return Table(
         "Moties, amendementen en voorstellen",
         columns,

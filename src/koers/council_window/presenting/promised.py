@@ -10,14 +10,10 @@ from koers.obligations.models import Kind
 from koers.obligations.presenting import words
 from koers.obligations.queries.register import SOON, Listed
 
-from ..queries.window import Owed
+from ..queries.window import NOT_PROMISED, Owed
 from ..summary.models import CouncilSummary
 
 HEADS = ("Staat open", "Had er al moeten zijn", "Termijn voorbij, niet bekend of het kwam", f"Moet er zijn binnen {SOON.days // 7} weken", "Zonder termijn")  # fmt: skip
-
-
-NOT_PROMISED = (Kind.AUDIT_RECOMMENDATION, Kind.COALITION_COMMITMENT)
-"""What an audit office recommends, or parties agree with each other, is no promise to the council."""
 
 
 def total(found: Sequence[Owed], name: str) -> int:
@@ -94,6 +90,16 @@ def late_table(rows: Sequence[Listed], packages: Mapping[str, str], day: date) -
     return Table(title, columns, lines, "te-laat", csv_url="?csv=te-laat")
 
 
+def more_late(found: Sequence[Owed], rows: Sequence[Listed], day: date) -> str:
+    """That the table of what is late is only a beginning; "" when it is all there is."""
+    untold = bool(rows) and all(words.is_untold(row, day) for row in rows)
+    left = total(found, "untold" if untold else "overdue") - len(rows)
+    if left <= 0:
+        return ""
+    stands = "staat" if left == 1 else "staan"
+    return f"De eerste {number(len(rows))} staan hier. Nog {number(left)} {stands} in de lijst van verplichtingen."
+
+
 def late_count(found: Iterable[CouncilSummary]) -> int:
     """How many reports came late to the council."""
     return sum(one.came_late["count"] for one in found)
@@ -111,6 +117,12 @@ def _came(count: int) -> str:
     return "kwam" if count == 1 else "kwamen"
 
 
+def _days(row: Listed, day: date) -> Cell:
+    """How many days late it came; at least so many when the source names no day."""
+    late = words.days_late(row, day)
+    return Cell(number(late), raw=str(late), note="" if len(row.came_on) == len("2023-08-29") else "minstens")
+
+
 def came_late_table(rows: Sequence[Listed], packages: Mapping[str, str], day: date) -> Table:
     """What came after its term and reached the council: who owed it to whom, and how many days late."""
     lines = [
@@ -121,7 +133,7 @@ def came_late_table(rows: Sequence[Listed], packages: Mapping[str, str], day: da
                 words.owed_to(row),
                 Cell(words.due_words(row), raw=row.due),
                 Cell(period(row.came_on), raw=row.came),
-                Cell(number(words.days_late(row, day)), raw=str(words.days_late(row, day))),
+                _days(row, day),
             )
         )
         for row in rows

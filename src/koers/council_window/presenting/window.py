@@ -6,7 +6,7 @@ from datetime import date
 from koers.decisions.models import Told
 from koers.governance.addresses import address as governance_address
 from koers.governance.queries import Bodies
-from koers.kernel.components.formatting import capitalised, period, plural
+from koers.kernel.components.formatting import at_period, capitalised, period, plural
 from koers.kernel.components.shapes import Cell, Column, Count, Row, Table, Tag, Tally
 from koers.obligations.models import CouncilItem
 from koers.programme.addresses import address
@@ -25,7 +25,7 @@ def course(programme: Programme, found: CouncilSummary | None, day: date) -> str
     if has_ended(programme, day):
         return programme.outcome or OVER
     if not has_begun(programme, day):
-        return f"Het programma begint in {period(programme.start)}."
+        return f"Het programma begint {at_period(programme.start)}."
     if found is None:
         return "Er is nog niets om te beoordelen."
     return str(found.verdicts["headline"]).removeprefix(QUESTION).strip()

@@ -1,9 +1,7 @@
 """What a new council must know: what was decided and told since a day, what is open, and money that ends. Each list has a most."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
 
 from django.db.models import Q, Sum
 
@@ -15,24 +13,11 @@ from koers.obligations.queries.register import Listed, listed
 
 from ..summary.models import CouncilDueTally
 from . import log
-from .councils import COUNCIL, Council
+from .councils import Council, council_ids
+from .some import Some
 
-Item = TypeVar("Item")
 MOST = 200
 SHARED = "gedeeld"
-
-
-@dataclass(frozen=True)
-class Some(Generic[Item]):
-    """The first rows of a list, and how many there are in all."""
-
-    rows: Sequence[Item]
-    count: int
-
-    @property
-    def more(self) -> int:
-        """How many are left out."""
-        return self.count - len(self.rows)
 
 
 def begin(council: Council) -> str:
@@ -47,27 +32,34 @@ def decided(council: Council, since: str) -> Some[Act]:
     """What the council itself did, the newest first."""
     if council.body is None:
         return Some((), 0)
-    rows = Act.objects.filter(body=council.body.pk, package__in=[*council.packages, SHARED], date__gte=since[:4])
-    found = [
-        row for row in rows.select_related("body", "source").order_by("-date", "position") if _after(row.date, since)
-    ]
+    acts = Act.objects.filter(_not_before(since), body=council.body.pk, package__in=[*council.packages, SHARED])
+    found = list(acts.select_related("body", "source").order_by("-date", "position"))
     return Some(found[:MOST], len(found))
 
 
 def told(council: Council, list_: str, since: str) -> Some[CouncilItem]:
     """What the council was told, or asked, the newest first."""
-    ids = log.places(council.packages, log.Choice(list=list_)).filter(date__gte=since[:4])[: 2 * MOST]
-    found = [row for row in log.read(ids) if _after(row.date, since)]
-    return Some(found[:MOST], log.tallies(council.packages).since(list_, since))
+    ids = log.places(council.packages, log.Choice(list=list_)).filter(_not_before(since))
+    return Some(log.read(ids[:MOST]), ids.count())
 
 
-def _after(text: str, since: str) -> bool:
-    return bool(text) and last_day(text).isoformat() >= since
+def _not_before(since: str) -> Q:
+    """What has a date that can be ``since`` (a full day) or later: dates are as precise as their source.
+
+    The first condition is for the index; it is wide enough for every date that the second lets through.
+    """
+    first = date.fromisoformat(since)
+    quarters = [f"{first.year:04}-Q{number}" for number in range(1, 5)]
+    now = (first.month - 1) // 3
+    same = [since[:4], since[:7], *quarters[now:]]
+    return Q(date__gte=since[:4]) & (Q(date__gte=since) | Q(date__in=same)) & ~Q(date__in=quarters[:now])
 
 
 def still_owed(packages: Sequence[str]) -> Some[Listed]:
     """What is owed to the council and open: what is due first comes first, what has no term last."""
-    owed = ObligationTerm.objects.filter(package__in=packages, still_open__in=[True], obligation__owed_to__kind=COUNCIL)
+    owed = ObligationTerm.objects.filter(
+        package__in=packages, still_open__in=[True], obligation__owed_to__in=council_ids()
+    )
     dated = listed(owed.filter(due__gt="").order_by("due", "id")[:MOST])
     rest = listed(owed.filter(due="").order_by("opened", "id")[: MOST - len(dated)]) if len(dated) < MOST else []
     counted = CouncilDueTally.objects.filter(package__in=packages).aggregate(count=Sum("total", default=0))

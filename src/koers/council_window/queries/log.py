@@ -46,12 +46,6 @@ class Tallies:
                 found[Lane(row.lane)] += row.total
         return found
 
-    def since(self, list_: str, day: str) -> int:
-        """How many items of one list there are from the month of a day on; all of them for ""."""
-        return sum(
-            row.total for row in self.rows if row.list == list_ and row.month and row.month >= day[: len(row.month)]
-        )
-
     @property
     def years(self) -> list[str]:
         """The years in which something happened, the latest first."""
@@ -98,6 +92,13 @@ def read(ids: Sequence[str]) -> list[CouncilItem]:
     rows = rows.prefetch_related(Prefetch("answered_by", answers), Prefetch("obligations", owed))
     found = rows.in_bulk(list(ids))
     return [found[id] for id in ids]
+
+
+def latest(packages: Sequence[str], most: int) -> list[CouncilItem]:
+    """The latest items with their sources, the newest first; in one query, which finds them in the index of ``places``."""
+    ids = places(packages, Choice())[:most]
+    rows = CouncilItem.objects.filter(pk__in=ids).select_related("source").order_by("package", "position")
+    return sorted(rows, key=lambda row: row.date, reverse=True)
 
 
 def only(choice: Choice, list_: str) -> Choice:

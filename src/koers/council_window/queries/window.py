@@ -1,23 +1,28 @@
 """What the window of a council shows besides its summaries: what is owed, what comes, what changed. A fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
-from koers.decisions.models import Decision, DecisionOutcome
+from koers.decisions.models import Decision
 from koers.finance.models import ChoiceAhead
 from koers.finance.presenting.choices import OPEN
-from koers.governance.presenting.moments import last_moment, sort_key
-from koers.kernel.days import last_day
-from koers.obligations.models import ObligationTerm
+from koers.governance.coming import still_to_come
+from koers.governance.presenting.moments import sort_key
+from koers.kernel.days import first_day, last_day
+from koers.obligations.models import Kind, ObligationTerm
 from koers.obligations.queries.register import SOON, Listed, listed
 
 from ..summary.models import CouncilDueTally, CouncilSummary
-from .councils import COUNCIL
+from .councils import COUNCIL, council_ids
 
 MOST = 10
+ALL_DECISIONS = 10_000
+"""More planned lines than a council has ahead of it: what is shown is counted over all of them."""
+NOT_PROMISED = (Kind.AUDIT_RECOMMENDATION, Kind.COALITION_COMMITMENT)
+"""What an audit office recommends, or parties agree with each other, is no promise to the council."""
 
 
 @dataclass(frozen=True)
@@ -60,24 +65,34 @@ def owed(packages: Sequence[str], day: date) -> list[Owed]:
     return [Owed(*row) for row in found]
 
 
-def late(packages: Sequence[str], day: date, most: int = MOST) -> list[Listed]:
-    """What the council should have had by that day, what the sources tell of first, then the longest ago first."""
-    terms = ObligationTerm.objects.filter(
+@dataclass(frozen=True)
+class Late:
+    """What should have been there by now, and the latest that came after its term; ``packages``: of each by its id."""
+
+    late: Sequence[Listed]
+    came: Sequence[Listed]
+    packages: Mapping[str, str]
+
+
+def late(found: Iterable[CouncilSummary], promised: Sequence[Owed], packages: Sequence[str], day: date) -> Late:
+    """What the council was promised and should have had by that day, the longest ago first, and what came late. Three queries.
+
+    What the sources tell of; only when they tell of nothing, that of which nobody knows whether it came. ``promised`` says which.
+    """
+    told = any(one.overdue for one in promised if one.kind not in NOT_PROMISED)
+    terms = ObligationTerm.objects.exclude(obligation__kind__in=NOT_PROMISED).filter(
         package__in=packages,
         still_open__in=[True],
         due__gt="",
         due__lt=day.isoformat(),
         came="",
-        obligation__owed_to__kind=COUNCIL,
+        obligation__owed_to__in=council_ids(),
     )
-    told = listed(terms.filter(known__gt=F("due")).order_by("due", "id")[:most])
-    return told or listed(terms.order_by("due", "id")[:most])
-
-
-def came_late(found: Iterable[CouncilSummary]) -> list[Listed]:
-    """The latest reports that came after their term and reached the council."""
+    own = list((terms.filter(known__gt=F("due")) if told else terms).order_by("due", "id")[:MOST])
     ids = [id for summary in found for id in summary.came_late["latest"]]
-    return listed(ObligationTerm.objects.filter(obligation__in=ids).order_by("-came", "id"))
+    came = list(ObligationTerm.objects.filter(obligation__in=ids).order_by("-came", "id"))
+    lines = listed([*own, *came])
+    return Late(lines[: len(own)], lines[len(own) :], {row.obligation_id: row.package for row in (*own, *came)})
 
 
 def programme_of(rows: Sequence[Listed]) -> dict[str, str]:
@@ -89,14 +104,14 @@ def programme_of(rows: Sequence[Listed]) -> dict[str, str]:
 class Coming:
     """A decision that is still to come, or of which no moment is known. ``own``: the council itself decides.
 
-    ``when`` is a partial date, "" without one; ``words`` the source's own words; ``room`` what can still be chosen, and of how many
-    ``variants``.
+    ``when`` is a partial date, "" without one, and ``until`` the end of a range; ``words`` the source's own words. ``who``
+    decides is "" when no source says. ``room``: what can still be chosen, and of how many ``variants``.
     """
 
     package: str
     title: str
     when: str
-    last: date | None
+    until: str
     words: str
     who: str
     own: bool
@@ -104,11 +119,43 @@ class Coming:
     row: Decision | ChoiceAhead
     variants: int = 0
 
+    @property
+    def first(self) -> date | None:
+        """The first day on which it can be decided; None without a moment."""
+        return first_day(self.when or self.until) if self.when or self.until else None
 
-def coming(packages: Sequence[str], day: date, most: int = MOST) -> list[Coming]:
+    @property
+    def last(self) -> date | None:
+        """The last day that the moment can mean; None without one."""
+        return last_day(self.until or self.when) if self.when or self.until else None
+
+
+@dataclass(frozen=True)
+class AllComing:
+    """The first decisions that come, and over all of them how many there are: the council's own, and with nobody named."""
+
+    rows: Sequence[Coming]
+    count: int
+    own: int
+    unnamed: int
+
+    @property
+    def others(self) -> int:
+        """How many somebody else decides on."""
+        return self.count - self.own - self.unnamed
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.rows)
+
+
+def coming(packages: Sequence[str], day: date, most: int = MOST) -> AllComing:
     """What is still to be decided, the first moment first, what has no moment last; and what is the council's before others."""
     found = [*_choices(packages, day), *_decisions(packages, day)]
-    return sorted(found, key=lambda one: (one.last is None, one.last or date.max, not one.own, one.title))[:most]
+    found.sort(key=lambda one: (one.last is None, one.last or date.max, not one.own, one.title))
+    unnamed = sum(not one.who for one in found)
+    return AllComing(found[:most], len(found), sum(one.own for one in found), unnamed)
 
 
 def _choices(packages: Sequence[str], day: date) -> list[Coming]:
@@ -125,7 +172,7 @@ def _choices(packages: Sequence[str], day: date) -> list[Coming]:
                     row.package,
                     row.title,
                     row.when,
-                    last,
+                    "",
                     row.when_text,
                     who,
                     own,
@@ -138,22 +185,14 @@ def _choices(packages: Sequence[str], day: date) -> list[Coming]:
 
 
 def _decisions(packages: Sequence[str], day: date) -> list[Coming]:
-    """Planned decisions whose moment can still come, and that were not taken; doubles once."""
-    year = str(day.year)
-    outcomes = Prefetch("outcomes", DecisionOutcome.objects.order_by("date", "position"))
-    rows = (
-        Decision.objects.filter(Q(moment__gte=year) | Q(moment_end__gte=year), package__in=packages)
-        .filter(duplicate_of=None, differs_from=None, calendar_row=None)
-        .select_related("forum", "source")
-        .prefetch_related(outcomes)
-        .order_by("moment", "position")[:200]
-    )
+    """Planned decisions whose moment can still come, and that were not taken or dropped; doubles once.
+
+    What comes back is left out: it has no next moment that a source names.
+    """
     found = []
-    for row in sorted(rows, key=sort_key):
-        last = last_moment(row)
-        if last is not None and last >= day and not row.outcomes.all():
+    for row in sorted(still_to_come(packages, day, ALL_DECISIONS), key=sort_key):
+        if not row.recurrence:
             own = row.forum is not None and row.forum.kind == COUNCIL
             who = row.forum.name if row.forum else ""
-            when = row.moment if not row.moment_end else ""
-            found.append(Coming(row.package, row.title, when, last, row.moment_text, who, own, "", row))
+            found.append(Coming(row.package, row.title, row.moment, row.moment_end, row.moment_text, who, own, "", row))
     return found

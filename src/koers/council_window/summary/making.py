@@ -16,6 +16,7 @@ from koers.finance.presenting import headline as money_headline
 from koers.finance.queries import Ledger
 from koers.kernel.database import insert_rows
 from koers.obligations.models import CouncilItem, Kind, ObligationStep, ObligationTerm, Type
+from koers.obligations.queries.register import came_after_due
 from koers.programme.models import Programme
 from koers.programme.presenting import headlines
 from koers.programme.presenting.verdicts import per_indicator, since_start, tally, without_indicator
@@ -77,9 +78,9 @@ def came_late(programme: str) -> dict[str, Any]:
     own = Q(obligation__owed_to__kind=COUNCIL)
     steps = ObligationStep.objects.filter(package=programme, state__in=CAME).exclude(item=None)
     paper = Q(obligation__in=steps.values("obligation"))
-    terms = ObligationTerm.objects.filter(own | paper, package=programme, due__gt="", came__gt=F("due"))
-    # Without a day in a source ``came`` is only the day on which it was known: nobody can say that it was late.
-    terms = terms.filter(obligation__kind=Kind.INFORMATION_AGREEMENT).exclude(came_on="")
+    # Without a day in a source (``came_on``), or with a month around the due date, nobody can say that it was late.
+    terms = ObligationTerm.objects.filter(own | paper, came_after_due(), package=programme)
+    terms = terms.filter(obligation__kind=Kind.INFORMATION_AGREEMENT)
     latest = terms.order_by("-came", "id").values_list("obligation_id", flat=True)[:LATEST]
     return {"count": terms.count(), "latest": list(latest)}
 

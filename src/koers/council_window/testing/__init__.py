@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ..models import AutoTest, FrameRequirement
-from . import goals, money, terms
+from . import goals, grants, money, terms
 from .result import CANNOT_SAY, Result
 
 __all__ = ["TESTS", "Result", "outcome"]
@@ -16,7 +16,7 @@ TESTS: Mapping[AutoTest, Callable[[FrameRequirement], Result]] = {
     AutoTest.INFORMATION: terms.information,
     AutoTest.OBLIGATIONS: terms.obligations,
     AutoTest.DECISIONS: terms.decisions,
-    AutoTest.GRANTS: terms.grants,
+    AutoTest.GRANTS: grants.grants,
     AutoTest.AMOUNTS_KNOWN: money.amounts_known,
     AutoTest.AUTHORITY_KNOWN: money.authority_known,
     AutoTest.MONEY_MEASURED: money.money_measured,

@@ -2,20 +2,24 @@
 
 from decimal import Decimal
 
+from koers.decisions.models import Act
 from koers.indicators.models import Indicator, Observation
 from koers.indicators.periods import parse_period
-from koers.kernel.components.formatting import number, period, plural, with_unit
+from koers.kernel.components.formatting import capitalised, number, period, plural, with_unit
 from koers.kernel.components.verdict_words import CANNOT, TOO_EARLY, verdict_words
 from koers.programme.judging.question import CURRENT
 from koers.programme.models import Goal, GoalVersion, Target, Verdict
 from koers.programme.presenting.verdicts import since_start
 from koers.programme.queries import verdicts_of
 
+from ..deviations.replacing import act_of
+from ..deviations.targets import changes
 from ..models import FrameRequirement
 from .result import CANNOT_SAY, MET, NOT_MET, Result, share, standing
 
 BAD = ("behind", "moving_away")
 GOALS = (Goal.Level.GOAL, Goal.Level.KPI)
+APPROVING = (Act.Verb.ADOPTED, Act.Verb.AGREED, Act.Verb.ENDORSED, Act.Verb.REQUIRED, Act.Verb.SIGNED)
 
 
 def verdict(requirement: FrameRequirement) -> Result:
@@ -32,7 +36,7 @@ def verdict(requirement: FrameRequirement) -> Result:
         if not found:
             return Result(CANNOT_SAY, "Er is geen oordeel over dit doel.", "Koppel een indicator aan dit doel.")
         needed = verdict_words(found[0].code, found[0].reason).needed
-        return Result(CANNOT_SAY, found[0].first.reason, f"Nodig: {needed}." if needed else "")
+        return Result(CANNOT_SAY, found[0].first.reason, f"{capitalised(needed)}." if needed else "")
     good = sum(answer.code not in BAD for answer in told)
     names = ", ".join(
         f"{answer.first.indicator.name}: {verdict_words(answer.code).short.lower()}"
@@ -86,24 +90,24 @@ def goals_measured(requirement: FrameRequirement) -> Result:
 
 def changes_approved(requirement: FrameRequirement) -> Result:
     """Every change of a goal or target came with an act of the approver, or one that the approver confirmed."""
-    approver = requirement.approver_id
-    changed = [
-        row.act for row in GoalVersion.objects.filter(package=requirement.frame.programme_id).select_related("act")
-    ]
-    targets = Target.objects.filter(package=requirement.frame.programme_id).select_related("act")
-    replaced = {(row.goal_id, row.indicator_id) for row in targets if row.replaced_on}
-    changed += [row.act for row in targets if not row.replaced_on and (row.goal_id, row.indicator_id) in replaced]
-    if not changed:
+    programme, approver = requirement.frame.programme_id, requirement.approver
+    assert approver is not None, "the table's check asks for it"
+    acts = [row.act for row in GoalVersion.objects.filter(package=programme).select_related("act")]
+    targets = Target.objects.filter(package=programme).select_related("act")
+    acts += [act_of(before, after) for before, after in changes(targets)]
+    if not acts:
         return Result(
             CANNOT_SAY,
             "In onze bronnen staat geen wijziging van een doel of streefwaarde. Dat bewijst niet dat er geen was.",
             "Voeg wijzigingen toe, met het besluit erbij. Of laat mensen dit toetsen.",
         )
-    agreed = {
-        act.pk
-        for act in changed
-        if act is not None and (act.body_id == approver or act.confirmed_by.filter(body=approver).exists())
-    }
-    good = sum(act is not None and act.pk in agreed for act in changed)
-    words = f"{plural(len(changed), 'wijziging', 'wijzigingen')} van doelen en streefwaarden; bij {number(good)} staat een besluit van {requirement.approver}."
-    return Result(standing(good, len(changed)), words)
+    approved = _approved(approver.pk)
+    good = sum(act is not None and act.pk in approved for act in acts)
+    words = f"{plural(len(acts), 'wijziging', 'wijzigingen')} van doelen en streefwaarden; bij {number(good)} staat een besluit van {approver}."
+    return Result(standing(good, len(acts)), words)
+
+
+def _approved(approver: str) -> set[str]:
+    """The acts with which a body agreed: its own, and those of others that it confirmed. A proposal or a talk is no approval."""
+    own = Act.objects.filter(body=approver, verb__in=APPROVING).values_list("pk", "confirms_id")
+    return {act for pair in own for act in pair if act}

@@ -1,19 +1,26 @@
-"""Tests of what was agreed for a day: information, obligations, decisions and the last days of grants.
+"""Tests of what was agreed for a day: information, obligations and decisions.
 
 Only what the sources tell counts as late, as in the deviations: the answer does not hang on the day of today.
 """
 
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 
 from koers.decisions.models import DecisionOutcome
-from koers.finance.models import Fund
 from koers.kernel.components.formatting import join_and, number, plural
+from koers.kernel.days import first_day
+from koers.obligations import ages
+from koers.obligations.flows import STATES
 from koers.obligations.models import Obligation, ObligationTerm
 
-from ..deviations.crossing import crossing, was_missing
-from ..frame import settings_for
-from ..models import FrameRequirement, Kind, Signal
-from .result import CANNOT_SAY, MET, NOT_MET, Result, limit_of, standing
+from ..deviations.crossing import days_after
+from ..deviations.decisions import Went, outcomes_of, went
+from ..models import FrameRequirement
+from .result import CANNOT_SAY, Result, limit_of, standing
+
+GOOD, LATE, UNKNOWN, AFTER, DROPPED = "good", "late", "unknown", "after", "dropped"
+NOT_KEPT = "not_kept"  # a state of an obligation
 
 
 def information(requirement: FrameRequirement) -> Result:
@@ -22,8 +29,8 @@ def information(requirement: FrameRequirement) -> Result:
     assert agreement is not None, "the table's check asks for it"
     direct = Obligation.objects.filter(part_of=agreement.pk)
     parts = [*direct, *Obligation.objects.filter(part_of__in=direct)]
-    terms = ObligationTerm.objects.filter(obligation__in=[agreement.pk, *(row.pk for row in parts)], in_parts=False)
-    dated = [term for term in terms.select_related("obligation") if term.due]
+    of_all = ObligationTerm.objects.filter(obligation__in=[agreement.pk, *(row.pk for row in parts)])
+    dated = list(of_all.filter(in_parts=False, asks_nothing=False).exclude(due=""))
     if not dated:
         return Result(
             CANNOT_SAY,
@@ -36,9 +43,12 @@ def information(requirement: FrameRequirement) -> Result:
 def obligations(requirement: FrameRequirement) -> Result:
     """What the council of this frame is owed."""
     terms = ObligationTerm.objects.filter(
-        package=requirement.frame.programme_id, in_parts=False, obligation__owed_to=requirement.frame.body_id
+        package=requirement.frame.programme_id,
+        in_parts=False,
+        asks_nothing=False,
+        obligation__owed_to=requirement.frame.body_id,
     )
-    dated = list(terms.exclude(due="").only("due", "came", "closed", "state", "known", "still_open"))
+    dated = list(terms.exclude(due="").only("due", "came", "came_on", "closed", "state", "known", "still_open"))
     without = terms.filter(due="", still_open=True).count()
     if not dated:
         return Result(
@@ -52,75 +62,69 @@ def obligations(requirement: FrameRequirement) -> Result:
 
 
 def _on_time(terms: list[ObligationTerm], days: int, noun: tuple[str, str]) -> Result:
-    good = late = 0
-    for term in terms:
-        last = (date.fromisoformat(term.due) + timedelta(days=days)).isoformat()
-        there = term.came or term.closed
-        if there:
-            in_time = there <= last and term.state != "not_kept"
-            good, late = (good + 1, late) if in_time else (good, late + 1)
-        elif term.still_open and term.known > last:
-            late += 1
-    unknown = len(terms) - good - late
-    told = f"{plural(len(terms), *noun)} met een dag: {number(good)} op tijd, {number(late)} te laat"
-    told += f", van {number(unknown)} zeggen de bronnen het niet." if unknown else "."
-    if not good + late:
-        return Result(CANNOT_SAY, told, "Voeg toe wanneer het kwam, of een nieuwere bron.")
-    return Result(standing(good, good + late), told)
+    counts = Counter(_how(term, days) for term in terms)
+    total = sum(counts[how] for how in (GOOD, LATE, NOT_KEPT, UNKNOWN))
+    left = {STATES[state].words: count for state, count in counts.items() if state in STATES and state != NOT_KEPT}
+    if counts[AFTER]:
+        left["met een dag na de laatste dag waarover onze bronnen iets zeggen"] = counts[AFTER]
+    told = _told(f"{plural(total, *noun)} met een dag", counts, days) + _left_out(left)
+    return _result(counts, told, "Voeg toe wanneer het kwam, of een nieuwere bron.")
+
+
+def _how(term: ObligationTerm, days: int) -> str:
+    """Whether it came in time. What was dropped or withdrawn never came: that is told as its state."""
+    last = days_after(date.fromisoformat(term.due), days).isoformat()
+    if term.state == NOT_KEPT:
+        return NOT_KEPT
+    if term.came:
+        if ages.is_unsure(last, term.came, term.came_on):
+            return UNKNOWN
+        return GOOD if first_day(term.came_on).isoformat() <= last else LATE
+    if term.closed:
+        return term.state
+    if term.known and term.known <= term.due:
+        return AFTER
+    return LATE if term.still_open and term.known > last else UNKNOWN
+
+
+def _told(lead: str, counts: Counter[str], days: int) -> str:
+    """How many were in time and how many not. ``days`` that are let pass are told: in time is then not on the day itself."""
+    if not sum(counts[how] for how in (GOOD, LATE, NOT_KEPT, UNKNOWN)):
+        return "Er is nog niets te tellen."
+    let_pass = f" (hoogstens {plural(days, 'dag', 'dagen')} later)" if days else ""
+    told = f"{lead}: {number(counts[GOOD])} op tijd{let_pass}, {number(counts[LATE])} te laat"
+    told += f", {number(counts[NOT_KEPT])} niet nagekomen" if counts[NOT_KEPT] else ""
+    return told + (f", van {number(counts[UNKNOWN])} zeggen de bronnen het niet." if counts[UNKNOWN] else ".")
+
+
+def _left_out(left: Mapping[str, int]) -> str:
+    """What is not counted, and why."""
+    return f" Niet meegeteld: {join_and(f'{number(count)} {words}' for words, count in left.items())}." if left else ""
+
+
+def _result(counts: Counter[str], told: str, needs: str) -> Result:
+    known = counts[GOOD] + counts[LATE] + counts[NOT_KEPT]
+    return Result(standing(counts[GOOD], known), told) if known else Result(CANNOT_SAY, told, needs)
 
 
 def decisions(requirement: FrameRequirement) -> Result:
-    """Whether planned decisions came in time, as far as is known how they went."""
-    outcomes = DecisionOutcome.objects.filter(package=requirement.frame.programme_id)
-    known = outcomes.order_by().values("decision").distinct().count()
+    """Whether planned decisions came in time, as far as is known how they went. Counted are those that the deviations look at."""
+    known = [one for own in outcomes_of(requirement.frame.programme_id).values() if (one := went(own)) is not None]
+    needs = "Voeg toe hoe besluiten gingen."
     if not known:
-        return Result(
-            CANNOT_SAY,
-            "Van geen enkel gepland besluit is bekend hoe het ging.",
-            "Voeg toe hoe besluiten gingen.",
-        )
-    limit = int(limit_of(requirement))
-    late = sum(_is_over(signal, limit) for signal in _signals(requirement, Kind.DECISION_LATE))
-    words = f"Van {plural(known, 'gepland besluit', 'geplande besluiten')} is bekend hoe het ging; {number(late)} {'kwam' if late == 1 else 'kwamen'} meer dan {plural(limit, 'dag', 'dagen')} later of {'was' if late == 1 else 'waren'} er toen nog niet."
-    return Result(standing(known - late, known), words)
+        return Result(CANNOT_SAY, "Van geen enkel gepland besluit met een moment is bekend hoe het ging.", needs)
+    days = int(limit_of(requirement))
+    counts = Counter(_how_decided(one, days) for one in known)
+    total = len(known) - counts[DROPPED]
+    lead = f"Van {plural(total, 'gepland besluit', 'geplande besluiten')} met een moment weten we iets"
+    left = {"niet doorgegaan": counts[DROPPED]} if counts[DROPPED] else {}
+    return _result(counts, _told(lead, counts, days) + _left_out(left), needs)
 
 
-def grants(requirement: FrameRequirement) -> Result:
-    """Whether every last day of a fund was met. What is counted here is what the deviations of this frame list.
-
-    Nearer than the frame's own threshold is in danger; where the requirement asks to look further ahead, that goes.
-    """
-    if not Fund.objects.filter(package=requirement.frame.programme_id).exists():
-        return Result(CANNOT_SAY, "Er is geen geldstroom.", "Voeg geldstromen toe.")
-    days = max(int(limit_of(requirement)), settings_for(requirement.frame).threshold(Kind.GRANT_AT_RISK) or 0)
-    signals = _signals(requirement, Kind.GRANT_AT_RISK)
-    if not signals:
-        return Result(
-            CANNOT_SAY,
-            "Bij geen enkele geldstroom staat een dag waarop iets klaar moet zijn.",
-            "Vul bij een geldstroom in wanneer het plan, de verantwoording of de besteding klaar moet zijn.",
-        )
-    missed = [signal for signal in signals if _is_missed(signal)]
-    near = [signal for signal in signals if signal not in missed and _is_over(signal, days)]
-    unknown = sum(not signal.came and signal not in missed for signal in signals)
-    words = f"{plural(len(signals), 'moment', 'momenten')} bij geldstromen: {number(len(missed))} gemist, {number(len(near))} in gevaar"
-    words += f" (nog minder dan {plural(days, 'dag', 'dagen')})" if near else ""
-    words += f"; van {number(unknown)} zeggen de bronnen niet hoe het afliep." if unknown else "."
-    if missed or near:
-        words += f" Het gaat om: {join_and(dict.fromkeys(signal.subject for signal in (*missed, *near)))}."
-    if unknown and not missed:
-        return Result(CANNOT_SAY, words, "Voeg toe hoe het ging, of een nieuwere bron.")
-    return Result(NOT_MET if missed else MET, words)
-
-
-def _is_missed(signal: Signal) -> bool:
-    """Whether something came after its last day, or was known to be missing then; or money must be paid back."""
-    return not signal.due or (signal.came or signal.known) > signal.on
-
-
-def _signals(requirement: FrameRequirement, kind: Kind) -> list[Signal]:
-    return list(Signal.objects.filter(package=requirement.frame.programme_id, kind=kind))
-
-
-def _is_over(signal: Signal, threshold: int) -> bool:
-    return was_missing(signal, crossing(signal, threshold))
+def _how_decided(one: Went, days: int) -> str:
+    """Whether a decision came in time. That it was not there before the last day says nothing of that day."""
+    if one.outcome.state == DecisionOutcome.State.DROPPED:
+        return DROPPED
+    if one.day > days_after(one.due, days):
+        return LATE
+    return GOOD if one.outcome.state == DecisionOutcome.State.DONE else UNKNOWN

@@ -1,14 +1,15 @@
-"""What every page of a council has: the council, the navigation, the day, and a notice in the weeks before an election."""
+"""What every page of a council has: the council, the navigation, and the day."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from koers.kernel.components.addresses import keep_stand
 from koers.kernel.components.shapes import Section
-from koers.obligations.queries.calendar import election_notice
 from koers.programme.views.frame import day_of
 
 from ..addresses import address
@@ -25,6 +26,12 @@ SECTIONS = (
 )
 
 
+def moved_to(request: HttpRequest, url: str) -> str:
+    """The address to send a visitor on to, in the state that is looked at."""
+    stand = request.GET.get("stand", "")
+    return keep_stand(url, urlencode({"stand": stand}) if stand else "")
+
+
 @dataclass(frozen=True)
 class Around:
     """The frame of a page of a council."""
@@ -32,7 +39,6 @@ class Around:
     council: Council
     day: date
     sections: tuple[Section, ...]
-    notice: str
 
     def context(self, crumbs: tuple[tuple[str, str], ...] = (), **more: Any) -> dict[str, Any]:
         """The context of the page. ``crumbs``: (words, address) pairs between the council and the page."""
@@ -43,7 +49,7 @@ class Around:
             "council": self.council,
             "council_name": f"Raad van {name}",
             "sections": self.sections,
-            "election": self.notice,
+            "area_id": self.council.area.pk,
             "crumbs": (*home, *crumbs),
             **more,
         }
@@ -55,6 +61,5 @@ def around(request: HttpRequest, municipality: str, current: str) -> Around:
     if council is None:
         raise Http404("deze raad is er niet")
     day = day_of(request)
-    election = election_notice(council.area.pk, day)
     sections = tuple(Section(label, address(name, council.id), current=name == current) for label, name in SECTIONS)
-    return Around(council, day, sections, election.name if election else "")
+    return Around(council, day, sections)

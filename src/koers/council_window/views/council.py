@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from koers.governance.queries import bodies
 from koers.kernel.components.shapes import Source
 from koers.kernel.pages import respond
+from koers.meetings.queries import has_any
 from koers.obligations.addresses import address as owed_address
 from koers.programme.addresses import address as programme_address
 from koers.sources.models import Source as SourceRow
@@ -22,18 +23,22 @@ from ..queries import changes as change_queries
 from ..queries import listening as listening_queries
 from ..queries import log as log_queries
 from ..queries import window as queries
-from ..queries.summaries import summaries
-from .around import Around, around
+from .around import Around, around, moved_to
 
 LATEST = 6
 
 
 def council(request: HttpRequest, municipality: str) -> HttpResponse:
-    """One page about all programmes of a council, the first of them in full."""
-    page = around(request, municipality, "council")
+    """One page about all programmes of a council, the first of them in full; without a programme its meetings, if any."""
+    try:
+        page = around(request, municipality, "council")
+    except Http404:
+        if not has_any(municipality):
+            raise
+        return HttpResponseRedirect(moved_to(request, address("meetings", municipality)))
     packages, day, main = page.council.packages, page.day, page.council.main
     names = {one.package: one.short_name for one in page.council.programmes} if len(packages) > 1 else {}
-    found = summaries(packages)
+    found = page.council.summaries
     owed, coming = queries.owed(packages, day), queries.coming(packages, day)
     heard = listening_queries.heard(page.council, day)
     context = page.context(
@@ -96,23 +101,25 @@ def _coming(coming: Any, names: dict[str, str], page: Around) -> dict[str, Any]:
     return {
         "coming": coming,
         "coming_answer": coming_words.answer(coming),
-        "coming_table": coming_words.table(coming, names),
-        "coming_sources": references([one.row for one in coming]),
+        "coming_more": coming_words.more(coming),
+        "coming_table": coming_words.table(coming, names, page.day),
+        "coming_sources": references([one.row for one in coming.rows]),
     }
 
 
 def _promised(page: Around, owed: Any, names: dict[str, str], found: Any) -> dict[str, Any]:
-    late = queries.late(page.council.packages, page.day)
     main = found.get(page.council.main.package)
-    came = queries.came_late(found.values())
+    rows = queries.late(found.values(), owed, page.council.packages, page.day)
+    late, came = rows.late, rows.came
     return {
         "came": came,
         "came_answer": promised.came_late(promised.late_count(found.values()), came, page.day),
-        "came_table": promised.came_late_table(came, queries.programme_of(came), page.day),
+        "came_table": promised.came_late_table(came, rows.packages, page.day),
         "promised_answer": promised.answer(owed),
         "promised_table": promised.table(owed, names),
         "late": late,
-        "late_table": promised.late_table(late, queries.programme_of(late), page.day),
+        "late_more": promised.more_late(owed, late, page.day),
+        "late_table": promised.late_table(late, rows.packages, page.day),
         "reviewed": promised.reviewed(main.agreements_on if main else "", page.day),
         "reports_url": owed_address("reports", page.council.main.pk),
         "register_url": owed_address("register", page.council.main.pk),
@@ -121,7 +128,7 @@ def _promised(page: Around, owed: Any, names: dict[str, str], found: Any) -> dic
 
 def _log(page: Around, names: dict[str, str], found: Any) -> dict[str, Any]:
     tallies = log_queries.tallies(page.council.packages)
-    rows = log_queries.read(log_queries.places(page.council.packages, log_queries.Choice())[:LATEST])
+    rows = log_queries.latest(page.council.packages, LATEST)
     main = found.get(page.council.main.package)
     return {
         "log_answer": log_words.answer(tallies, main.answers if main else {}),
@@ -148,6 +155,7 @@ def _changes(page: Around, names: dict[str, str], found: Any) -> dict[str, Any]:
         "changed": changed,
         "report": report,
         "report_url": owed_address("obligation", report.package, report.pk) if report else "",
+        "changed_more": change_words.more(changed),
         "changed_answer": change_words.answer(changed, change_words.since_report(since)),
         "changed_table": change_words.table(changed, names),
     }

@@ -12,11 +12,12 @@ from ..queries import councils as queries
 def councils(request: HttpRequest) -> HttpResponse:
     """Every council with its programmes."""
     found = queries.councils()
-    table = presenting.table(found)
+    others = queries.without_programme(found)
+    table = presenting.table(found, others)
     context = {
-        "answer": presenting.answer(found),
+        "answer": presenting.answer(found, others),
         "table": table,
-        "found": found,
+        "found": found or others,
         "sources": sources_of([one for council in found for one in council.programmes]),
         "tables": [table],
         "crumbs": (("Raden", ""),),

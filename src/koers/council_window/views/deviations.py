@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from koers.kernel.components.shapes import FilterField
 from koers.kernel.feeds import atom, atom_response
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 from koers.programme.models import Programme
 
 from ..addresses import address
@@ -17,10 +17,9 @@ from ..models import Preset
 from ..presenting import deviations as presenting
 from ..presenting import frame as frame_words
 from ..presenting.deviations_document import document
-from .around import Around, around
+from .around import Around, around, moved_to
 from .frame import chosen_programme
 
-EVERY = 1_000_000
 USUAL = "Dit is het laatste jaar waarover onze bronnen iets zeggen."
 PRESETS = (
     {preset.label: preset for preset in Preset} | {"dicht": Preset.CLOSE} | {preset.value: preset for preset in Preset}
@@ -48,12 +47,11 @@ def page(request: HttpRequest, municipality: str) -> HttpResponse:
     asked = _asked(request, frame)
     found = deviations(asked.settings, asked.programme.pk, asked.first, asked.last)
     if request.GET.get("csv") == "":  # the page has one table that can be meant
-        return HttpResponseRedirect(_query(frame, asked, "csv=afwijkingen"))
+        return HttpResponseRedirect(moved_to(request, _query(frame, asked, "csv=afwijkingen")))
     if "atom" in request.GET:
         return _feed(request, frame, asked, found)
     headline = presenting.headline(found, asked.first, asked.last, asked.until)
-    whole = {"csv", "xlsx"} & request.GET.keys()
-    table = presenting.table(found, most=EVERY if whole else presenting.MOST)
+    table = presenting.table(found, most=page_size(request, presenting.MOST))
     presets = frame_words.presets_table(asked.settings)
     context = frame.context(
         crumbs=(("Afwijkingen", ""),),
@@ -66,7 +64,7 @@ def page(request: HttpRequest, municipality: str) -> HttpResponse:
         found=found,
         table=table,
         presets_table=presets,
-        frame_url=address("frame", frame.council.id),
+        frame_url=f"{address('frame', frame.council.id)}?programma={asked.programme.pk}",
         feed=_follow(frame, asked),
         workbook=_query(frame, asked, "xlsx=afwijkingen"),
         pdf=_query(frame, asked, "pdf=1"),
@@ -136,10 +134,15 @@ def _query(frame: Around, asked: Asked, form: str) -> str:
     return f"{address('deviations', frame.council.id)}?{own}{preset}&{form}"
 
 
-def _follow(frame: Around, asked: Asked) -> str:
-    """The address of the feed. It has no period: who follows it wants to hear what comes."""
+def _chosen(frame: Around, asked: Asked) -> str:
+    """The address of the page of this programme and preset. It has no period: what comes, comes there."""
     preset = f"&voorinstelling={asked.preset}" if asked.preset else ""
-    return f"{address('deviations', frame.council.id)}?programma={asked.programme.pk}{preset}&atom=1"
+    return f"{address('deviations', frame.council.id)}?programma={asked.programme.pk}{preset}"
+
+
+def _follow(frame: Around, asked: Asked) -> str:
+    """The address of the feed of what comes."""
+    return f"{_chosen(frame, asked)}&atom=1"
 
 
 def _feed(request: HttpRequest, frame: Around, asked: Asked, found: list[Deviation]) -> HttpResponse:
@@ -149,7 +152,7 @@ def _feed(request: HttpRequest, frame: Around, asked: Asked, found: list[Deviati
         f"Raad van {council.area.name}: afwijkingen van {asked.programme.short_name}",
         presenting.headline(found, asked.first, asked.last, asked.until),
         presenting.items(found, site, council.id),
-        page=f"{site}{address('deviations', council.id)}",
+        page=f"{site}{_chosen(frame, asked)}",  # and its id: one for each programme and preset
         feed=request.build_absolute_uri(),
         made=request.edition.moment,  # type: ignore[attr-defined]
     )

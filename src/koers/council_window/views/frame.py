@@ -42,7 +42,7 @@ def page(request: HttpRequest, municipality: str) -> HttpResponse:
         history=history,
         presets_table=presets,
         who_says=presenting.who_says(settings or settings_of("normal")),
-        deviations_url=address("deviations", council.id),
+        deviations_url=f"{address('deviations', council.id)}?programma={programme.pk}",
         sources=references([*([frame] if frame else []), *(row.requirement for row in asked), *findings]),
         tables=[*tables, outcomes, history, presets],
     )

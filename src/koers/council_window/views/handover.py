@@ -23,7 +23,6 @@ from ..queries import changes as change_queries
 from ..queries import handover as queries
 from ..queries import listening as listening_queries
 from ..queries import window as window_queries
-from ..queries.summaries import summaries
 from .around import Around, around
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -68,10 +67,10 @@ def _parts(page: Around, since: str) -> tuple[list[Part], str]:
     council, day = page.council, page.day
     packages = council.packages
     names = {one.package: one.short_name for one in council.programmes} if len(packages) > 1 else {}
-    found = summaries(packages)
+    found = page.council.summaries
     coming, promises = window_queries.coming(packages, day, MANY), window_queries.owed(packages, day)
     owed, ending = queries.still_owed(packages), queries.ending(packages, day)
-    heard = listening_queries.heard(council, day, date.fromisoformat(since))
+    heard = listening_queries.heard(council, day, date.fromisoformat(since), MANY)
     changed = change_queries.changes(packages, since, day.isoformat())
     lists = [(list_, queries.told(council, list_, since)) for list_ in (CouncilItem.List.INFORMATION, CouncilItem.List.QUESTIONS)]  # fmt: skip
     parts = [
@@ -80,11 +79,11 @@ def _parts(page: Around, since: str) -> tuple[list[Part], str]:
         *(presenting.told(log_words.TITLES[list_], log_words.table(list_, some.rows, names), some, since) for list_, some in lists),
         presenting.owed(promised.answer(promises), owed, window_queries.programme_of(owed.rows), day),
         presenting.ending(ending, day),
-        presenting.coming(coming_words.answer(coming), coming_words.table(coming, names)),
-        presenting.changed(change_words.answer(changed, f"Sinds {period(since)}"), change_words.table(changed, names)),
-        *presenting.framed(heard, listening.table(heard, MANY)),
+        presenting.coming(coming_words.answer(coming), coming_words.table(coming, names, day), coming),
+        presenting.changed(change_words.answer(changed, f"Sinds {period(since)}"), change_words.table(changed, names), changed),
+        *presenting.framed(heard, listening.table(heard)),
     ]  # fmt: skip
-    return parts, presenting.answer(promised.total(promises, "open"), len(coming), ending.count)
+    return parts, presenting.answer(promised.total(promises, "open"), coming.count, ending.count)
 
 
 def _lines(page: Around, found: Any, coming: Any, heard: Any, promises: Any) -> list[tuple[str, str, str, str]]:

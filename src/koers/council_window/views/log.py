@@ -4,17 +4,15 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 
 from koers.kernel.components.shapes import Table
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 from koers.obligations.models import CouncilItem
 from koers.sources.presenting import references
 
 from ..presenting import log as presenting
 from ..queries import log as queries
-from ..queries.summaries import summaries
 from .around import Around, around
 
 A_PAGE = 50
-EVERY = 1_000_000
 
 
 def log(request: HttpRequest, municipality: str) -> HttpResponse:
@@ -22,19 +20,18 @@ def log(request: HttpRequest, municipality: str) -> HttpResponse:
     page = around(request, municipality, "log")
     tallies = queries.tallies(page.council.packages)
     choice = presenting.choice_from(request.GET.dict(), tallies)
-    whole = {"csv", "xlsx"} & request.GET.keys()
     names = _names(page, tallies)
     parts = []
     rows: list[CouncilItem] = []
     for list_ in [choice.list] if choice.list else tallies.lists:
         own = queries.only(choice, list_)
-        part = _part(request, page, own, tallies.count(own), EVERY if whole else A_PAGE, paged=bool(choice.list))
+        part = _part(request, page, own, tallies.count(own), page_size(request, A_PAGE), paged=bool(choice.list))
         found = queries.read(part.object_list)
         rows += found
         parts.append((presenting.table(list_, found, names), part, part.paginator.count))
     sources = references(rows)
     tables: list[Table] = [table for table, _, _ in parts]
-    main = summaries(page.council.packages).get(page.council.main.package)
+    main = page.council.summaries.get(page.council.main.package)
     context = page.context(
         crumbs=(("Informatie en vragen", ""),),
         title="Informatie en vragen",

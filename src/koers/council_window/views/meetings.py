@@ -1,6 +1,6 @@
 """What a council's own system says of its meetings: motions with their result and the votes of parties, and agendas."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -8,22 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from koers.kernel.components.shapes import Section
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 from koers.meetings import queries
 from koers.meetings.models import Meeting, Motion
 from koers.obligations.addresses import address as owed_address
-from koers.obligations.models import Kind, Obligation
 from koers.places.models import Area
 from koers.sources.presenting import references
 
 from ..addresses import address
 from ..presenting import meetings as presenting
-from ..queries.councils import council_of
+from ..queries.motions import owed_for
 from .around import around
 
 A_PAGE = 50
 FEW = 12
-EVERY = 1_000_000
 
 
 def meetings(request: HttpRequest, municipality: str) -> HttpResponse:
@@ -31,10 +29,9 @@ def meetings(request: HttpRequest, municipality: str) -> HttpResponse:
     name, packages, context = _around(request, municipality)
     found = queries.tallied(municipality)
     choice = presenting.choice_from(request.GET.dict(), found)
-    whole = bool({"csv", "xlsx"} & request.GET.keys())
     only = request.GET.get("lijst", "")
-    motions = _page(request, queries.motions(municipality, choice), whole, paged=only != presenting.MEETINGS)
-    held = _page(request, queries.meetings(municipality), whole, paged=only == presenting.MEETINGS, few=FEW)
+    motions = _page(request, queries.motions(municipality, choice), paged=only != presenting.MEETINGS)
+    held = _page(request, queries.meetings(municipality), paged=only == presenting.MEETINGS, few=FEW)
     urls = {id: _address(municipality, id) for id in _meetings_of(motions.object_list, held.object_list)}
     motions_table = presenting.motions_table(
         motions.object_list, queries.votes(motions.object_list), urls, _owed(packages, motions.object_list)
@@ -101,20 +98,23 @@ def meeting(request: HttpRequest, municipality: str, meeting: str) -> HttpRespon
 
 def _around(request: HttpRequest, municipality: str) -> tuple[str, list[str], dict[str, Any]]:
     """The name of the municipality, its programmes and the frame; a council without a programme has this page, when something was brought in."""
-    if council_of(municipality) is not None:
+    try:
         page = around(request, municipality, "meetings")
+    except Http404:
+        area = Area.objects.filter(pk=municipality, kind=Area.Kind.MUNICIPALITY).first()
+        if area is None or not queries.has_any(municipality):
+            raise
+    else:
         return page.council.area.name, page.council.packages, page.context(crumbs=(("Vergaderingen", ""),))
-    area = Area.objects.filter(pk=municipality, kind=Area.Kind.MUNICIPALITY).first()
-    if area is None or not queries.has_any(municipality):
-        raise Http404("deze raad is er niet")
     section = Section("Vergaderingen", address("meetings", municipality), current=True)
     crumbs = (("Raden", reverse("council_window:councils")), ("Vergaderingen", ""))
-    return area.name, [], {"council_name": f"Raad van {area.name}", "sections": (section,), "crumbs": crumbs}
+    own = {"council_name": f"Raad van {area.name}", "area_id": area.pk, "sections": (section,), "crumbs": crumbs}
+    return area.name, [], own
 
 
-def _page(request: HttpRequest, rows: Any, whole: bool, *, paged: bool, few: int = A_PAGE) -> Page[Any]:
+def _page(request: HttpRequest, rows: Any, *, paged: bool, few: int = A_PAGE) -> Page[Any]:
     """A page of a list: the asked one when it is the list that is paged, else its beginning."""
-    paginator = Paginator(rows, EVERY if whole else A_PAGE if paged else few)
+    paginator = Paginator(rows, page_size(request, A_PAGE if paged else few))
     return paginator.get_page(request.GET.get("pagina") if paged else 1)
 
 
@@ -122,15 +122,9 @@ def _meetings_of(motions: Iterable[Any], held: Iterable[Meeting]) -> set[str]:
     return {motion.meeting_id for motion in motions if motion.meeting_id} | {meeting.pk for meeting in held}
 
 
-def _owed(packages: list[str], motions: Iterable[Motion]) -> dict[str, str]:
-    """The pages of what is owed because of motions, by number: the register has the same number."""
-    numbers = {motion.number for motion in motions if motion.number and motion.result == Motion.Result.ADOPTED}
-    found = (
-        Obligation.objects.filter(package__in=packages, kind=Kind.MOTION, number__in=numbers)
-        if packages and numbers
-        else ()
-    )
-    return {one.number: owed_address("obligation", one.package, one.pk) for one in found}
+def _owed(packages: list[str], motions: Sequence[Motion]) -> dict[str, str]:
+    """The pages of what is owed because of motions, by motion."""
+    return {id: owed_address("obligation", one.package, one.pk) for id, one in owed_for(packages, motions).items()}
 
 
 def _address(municipality: str, meeting: str) -> str:
