@@ -29,6 +29,7 @@ def minimal() -> dict[str, Sample]:
         "how": ("{% how %}<p>inhoud</p>{% endhow %}", {}),
         "fold": ('{% fold "Kop" %}<p>inhoud</p>{% endfold %}', {}),
         "notice": ("{% notice %}<p>inhoud</p>{% endnotice %}", {}),
+        "area_notices": ('{% area_notices "" %}', {}),
         "contact_line": ("{% contact_line %}", {}),
         "verdict": ('{% verdict "behind" %}', {}),
         "verdict_sign": ('{% verdict_sign "behind" %}', {}),

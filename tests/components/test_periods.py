@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koers.kernel.components.formatting import machine_date, period, period_range
+from koers.kernel.components.formatting import at_period, machine_date, period, period_range
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,21 @@ def test_a_day_is_written_the_same_from_text_and_from_a_date(day: date) -> None:
     assert period(day.isoformat()) == period(day)
     assert period(day).startswith(f"{day.day} ")
     assert period(day).endswith(f" {day.year}")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2023-08-29", "op 29 augustus 2023"),
+        (date(2022, 3, 1), "op 1 maart 2022"),
+        ("2023-11", "in november 2023"),
+        ("2023", "in 2023"),
+        ("2024-Q2", "in het 2e kwartaal 2024"),
+        ("2022/2023", "in het schooljaar 2022/2023"),
+    ],
+)
+def test_when_something_is(text: date | str, words: str) -> None:
+    assert at_period(text) == words
 
 
 def test_from_and_to() -> None:

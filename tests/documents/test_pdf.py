@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koers.kernel.components.shapes import Cell, Column, Judged, Row, Source, Table, Tag
-from koers.kernel.documents import Document, Part
+from koers.kernel.documents import Document, NotMade, Part
 from koers.kernel.documents.compiling import made
 from koers.kernel.documents.content import clean, content
-from koers.kernel.documents.pdf import NotMade, pdf
+from koers.kernel.documents.pdf import pdf
 
 from . import reading
 

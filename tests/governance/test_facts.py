@@ -104,6 +104,19 @@ def test_the_office_accounts_to_two_bodies_and_is_employed_by_a_third() -> None:
     assert "bodies/programmabureau" in disputed["onafhankelijk-of-van-de-gemeente"]
 
 
+def test_who_is_accounted_to_is_a_body_where_there_is_one() -> None:
+    """A line to a body that exists leads to it, so that it has its line in the chart and a link."""
+    lines = {row["id"]: (row["other"], row["other_text"]) for row in every("body_relations")}
+    manager = "programmamanager-burgerbetrokkenheid-legt-verantwoording-af-aan"
+    group = "raadswerkgroep-participatieverordening-legt-verantwoording-af-aan"
+    assert lines[f"{manager}-de-burgemeester"] == ("burgemeester-heerlen", "")
+    assert lines[f"{group}-de-gemeenteraad-van-sittard-geleen"] == ("gemeenteraad-sittard-geleen", "")
+    parts = {row["body"] for row in rows("burgerbetrokkenheid", "programme_bodies")}
+    assert "burgemeester-heerlen" in parts, "without a part in the programme it has no page there"
+    names = {row["name"].lower() for row in every("bodies")}
+    assert not [text for _, text in lines.values() if text.lower().removeprefix("de ") in names]
+
+
 # --- Figures 5, 6 and 7 --------------------------------------------------------------------------------------
 
 

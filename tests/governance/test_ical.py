@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from koers.decisions.models import Act, Body, Decision, DecisionOutcome
 from koers.governance.presenting import ical
+from koers.governance.presenting.calendar import distinct
 from koers.sources.models import Source
 
 MADE = datetime(2023, 12, 1, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -65,10 +66,29 @@ def test_a_moment_takes_all_the_days_it_can_mean(moment: str, end: str, first: d
 
 
 def test_what_has_no_day_is_left_out() -> None:
-    assert (
-        read(decision(), decision(recurrence="yearly"), decision(recurrence="yearly", moment="2022"), acts=(act(),))
-        == []
-    )
+    assert read(decision(), decision(recurrence="yearly"), acts=(act(),)) == []
+
+
+def test_of_what_comes_back_the_first_time_stands_in_it() -> None:
+    (entry,) = read(decision(recurrence="yearly", moment="2022-06-17"))
+    assert entry.summary.value == "Gepland: Plan (elk jaar, 17 juni 2022)"
+    assert (entry.dtstart.value, entry.dtend.value) == (date(2022, 6, 17), date(2022, 6, 18))
+    assert "Komt terug: elk jaar. Hier staat alleen de eerste keer." in entry.description.value
+    assert "De bron noemt geen dag." not in entry.description.value
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "summary"),
+    [
+        ("done", "CONFIRMED", "Gepland: Plan"),
+        ("not_yet", "TENTATIVE", "Gepland: Plan"),
+        ("dropped", "CANCELLED", "Niet doorgegaan: Plan"),
+    ],
+)
+def test_what_was_taken_or_dropped_is_no_longer_planned(state: str, status: str, summary: str) -> None:
+    told = DecisionOutcome(decision_id="een", state=state, date="2022-02", text="Zo ging het.")
+    (entry,) = read(decision(moment="2022-01-01", told=[told]))
+    assert (entry.status.value, entry.summary.value) == (status, summary)
 
 
 def test_a_double_stands_in_it_once() -> None:
@@ -78,6 +98,8 @@ def test_a_double_stands_in_it_once() -> None:
         decision("drie", moment="2021-10", differs_from_id="een"),
     ]
     assert len(read(*rows)) == 1
+    # Of one body the first line need not be among them: then a later line stands for the decision.
+    assert distinct(rows[2:]) == rows[2:]
 
 
 def test_a_decision_that_was_taken() -> None:
@@ -93,8 +115,9 @@ def test_what_an_entry_says() -> None:
     assert entry.description.value == (
         "Wie besluit: De raad. De bron noemt geen dag. Oktober 2021. Het is vastgesteld. Bron: Een bron, met; tekens\\, h 6."
     )
-    assert (entry.status.value, entry.categories.value) == ("TENTATIVE", ["Leren"])
-    assert (entry.uid.value, entry.url.value) == ("decisions-een@proef.koers", ABOUT.url)
+    assert (entry.status.value, entry.categories.value) == ("CONFIRMED", ["Leren"])
+    own_page = "https://koers.example/programma/proef/besluiten/een/"
+    assert (entry.uid.value, entry.url.value) == ("decisions-een@proef.koers", own_page)
     assert entry.dtstamp.value == datetime(2023, 12, 1, 8, 30, tzinfo=UTC)
 
 

@@ -61,6 +61,11 @@ def test_late_is_after_the_last_day(moment: str, end: str, happened: str, state:
     assert moments.is_late(decision(moment=moment, moment_end=end), outcome(happened, state)) is late
 
 
+def test_what_comes_back_is_never_late() -> None:
+    """Its moment is that of the first time; that it was done again is no delay."""
+    assert not moments.is_late(decision(moment="2021", recurrence="yearly"), outcome("2023"))
+
+
 @pytest.mark.parametrize(
     ("moment", "told", "expected"),
     [

@@ -96,7 +96,9 @@ def test_the_agenda_of_a_body(published: Any, client: Client) -> None:
     published(
         governed().add("decisions", id="later", list="calendar", title="Later", forum="bestuur", moment="2022-03")
     )
-    assert "Op de agenda staan 3 besluiten, van oktober 2021 tot en met maart 2022." in text(client, "bestuur/bestuur/")
+    assert "Op de agenda staan 2 besluiten in 3 regels, van oktober 2021 tot en met maart 2022." in text(
+        client, "bestuur/bestuur/"
+    )
     assert [line.split(",")[0] for line in lines(client, "bestuur/bestuur/?csv=agenda&jaar=2022")] == [
         "Besluit",
         "Later",
@@ -272,6 +274,17 @@ def test_scores_have_their_history(published: Any, client: Client) -> None:
     assert first[:1] + first[5:] == ["Risico 0", "Een doel", "1350000.50", "kans 2; gevolg 5", "Een bron"]
     matrix = {line.split(",")[0]: line.split(",") for line in lines(client, "risicos/?csv=matrix")}
     assert matrix["Gevolg 5"] == ["Gevolg 5", "geen", "Risico 0", "geen", "geen", "geen"]
+
+
+def test_what_is_closed_stands_neither_in_the_picture_nor_in_the_matrix(published: Any, client: Client) -> None:
+    world = governed(2).change("risks", "risico-1", state="closed")
+    world.add("review_rounds", id="ronde", review="ronde-per-jaar", due="2023-11", held_on="2023-11-02")
+    for n in range(2):
+        world.add("risk_scores", risk=f"risico-{n}", round="ronde", likelihood=2, impact=5, state="open")
+    published(world)
+    matrix = "\n".join(lines(client, "risicos/?csv=matrix"))
+    assert "Risico 0" in matrix
+    assert "Risico 1" not in matrix
 
 
 # --- All pages -------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 from tests import factories
 from tests.factories import SOURCE
-from tests.obligations.conftest import council, obligation, step
+from tests.obligations.conftest import body, council, obligation, step
 
 Load = Callable[..., None]
 
@@ -166,6 +166,7 @@ def test_an_extension_moves_the_term_and_keeps_the_first(load: Load) -> None:
         ({"reason": " "}, "Vul in waarom er meer tijd nodig is."),
         ({"allowed_by": ""}, "Vul in wie dit goed vond."),
         ({"allowed_by": "college"}, "College moet dit doen, en kan zichzelf geen uitstel geven."),
+        ({"allowed_by": "coalitie"}, "Coalitie kan hier geen uitstel voor geven."),
         ({"decided_on": "2023-12-05"}, "2023-12-05 is van na de bron"),
     ],
 )
@@ -176,6 +177,18 @@ def test_an_extension_that_is_none_is_refused(load: Load, asked: dict[str, str],
     with pytest.raises(Refused) as caught:
         prolong(**asked)
     assert said in str(caught.value)
+
+
+def test_a_committee_of_the_council_may_allow_it(load: Load) -> None:
+    from koers.obligations.actions import Refused
+
+    bodies = [*council()["bodies"], body("commissie", kind="raadscommissie")]
+    line = {"id": "lijn", "body": "commissie", "kind": "part_of", "other": "raad", "explicit": True, "source": SOURCE}
+    load(PLEDGE, bodies=bodies)
+    with pytest.raises(Refused, match="Commissie kan hier geen uitstel voor geven"):
+        prolong(allowed_by="commissie")
+    load(PLEDGE, bodies=bodies, body_relations=[line])
+    assert prolong(allowed_by="commissie")
 
 
 def test_what_is_done_is_not_prolonged(load: Load) -> None:

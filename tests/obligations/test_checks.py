@@ -8,7 +8,7 @@ import pytest
 from koers.kernel.packages.loading import load_folders
 from koers.kernel.packages.problems import PackageError
 from tests import factories
-from tests.obligations.conftest import council, obligation, recess, step, term_rule
+from tests.obligations.conftest import body, council, obligation, recess, step, term_rule
 
 
 def refused(tmp_path: Path, *rows: Any, **tables: Any) -> str:
@@ -23,6 +23,12 @@ def longer(id: str = "u", **cells: Any) -> dict[str, Any]:
     """An extension of obligation x, allowed by the council."""
     own = {"id": id, "obligation": "x", "until": "2023-09-01", "decided_on": "2023-04-01", "allowed_by": "raad"}
     return own | {"why": "meer tijd", "source": "bron"} | cells
+
+
+def line(id: str, other: str = "raad") -> dict[str, Any]:
+    """That a body accounts to another."""
+    own = {"id": f"{id}-legt-af", "body": id, "kind": "accounts_to", "other": other, "explicit": True}
+    return own | {"source": "bron"}
 
 
 @pytest.mark.django_db
@@ -98,6 +104,11 @@ def test_a_good_council_is_taken(tmp_path: Path) -> None:
             "obligation_steps": [step("x", "2023-03-01", "settled", "raad")], "obligation_extensions": [longer()]}),
         ("college moet dit doen, en kan zichzelf geen uitstel geven", {
             "obligations": [obligation("x", planned="2023-06")], "obligation_extensions": [longer(allowed_by="college")]}),
+        ("coalitie kan hier geen uitstel voor geven", {
+            "obligations": [obligation("x", planned="2023-06")], "obligation_extensions": [longer(allowed_by="coalitie")]}),
+        ("van 'afgedaan' kan dit niet naar", {  # before April it can only come first
+            "obligations": [obligation("x", made_on="2023-01-10")],
+            "obligation_steps": [step("x", "2023-04-01", "proposed", "college"), step("x", "2023-03", "settled", "raad")]}),
         ("kolom why: de cel is leeg", {
             "obligations": [obligation("x", planned="2023-06")],
             "obligation_extensions": [{"id": "u", "obligation": "x", "until": "2023-09", "decided_on": "2023-04-01",
@@ -117,6 +128,24 @@ def test_bad_input_is_told(tmp_path: Path, said: str, tables: dict[str, Any]) ->
 def test_what_a_council_owes_itself_it_may_extend(tmp_path: Path) -> None:
     own = obligation("x", owes="raad", planned="2023-06")
     folder = factories.write(tmp_path, "proef", **council(own, obligation_extensions=[longer()]))
+    assert not load_folders([folder]).refused
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("who", "kind"), [("commissie", "raadscommissie"), ("presidium", "raad")])
+def test_a_council_may_let_its_own_committee_allow_it(tmp_path: Path, who: str, kind: str) -> None:
+    tables = council(obligation("x", planned="2023-06"), obligation_extensions=[longer(allowed_by=who)])
+    tables["bodies"] = [*tables["bodies"], body(who, kind=kind)]
+    assert not load_folders([factories.write(tmp_path, "proef", **tables | {"body_relations": [line(who)]})]).refused
+    with pytest.raises(PackageError, match=f"{who} kan hier geen uitstel voor geven"):
+        load_folders([factories.write(tmp_path / "b", "proef", **tables)], replace=True)
+
+
+@pytest.mark.django_db
+def test_a_vague_step_after_a_whole_day_keeps_the_order_of_the_file(tmp_path: Path) -> None:
+    made = obligation("x", made_on="2023-01-10")
+    steps = [step("x", "2023-04-01", "proposed", "college"), step("x", "2023", "settled", "raad")]
+    folder = factories.write(tmp_path, "proef", **council(made, obligation_steps=steps))
     assert not load_folders([folder]).refused
 
 

@@ -117,6 +117,23 @@ def test_every_portfolio_of_a_real_commitment_is_found_in_the_division() -> None
     assert [found.name for found in belongs("Dierenwelzijn", division)] == ["Biodiversiteit en dierenwelzijn"]
 
 
+def test_without_a_chapter_no_chapter_is_named() -> None:
+    from koers.obligations.models import Portfolio
+    from koers.obligations.presenting import portfolios
+    from koers.obligations.queries.register import PortfolioCount
+
+    wonen = Portfolio(name="Wonen", holder_role="wethouder")
+    found = portfolios.gaps([PortfolioCount("", 2, 0, 0, 0)], [wonen], [""])
+    words = portfolios.gaps_words(found, 3, [wonen])
+    assert words == "2 afspraken hebben in de bron geen portefeuille. Daarvoor is niemand in het college aangewezen."
+    (row,) = (
+        row for row in portfolios.matrix([PortfolioCount("", 2, 0, 0, 0)], [], "proef", found).rows if not row.group
+    )
+    assert row.cells[0].note == ""
+    two = portfolios.Gaps(2, ("Wonen", "Groen"), ())
+    assert "Het gaat om de hoofdstukken Wonen en Groen." in portfolios.gaps_words(two, 3, [wonen])
+
+
 # --- the pages ------------------------------------------------------------------------------------------------------
 
 

@@ -160,8 +160,9 @@ def test_numbers_of_a_spreadsheet_and_formulas(tmp_path: Path) -> None:
         [2023001.0, "Motie", "a", datetime(2023, 9, 5, 20, 0)],
         [2, "Motie", "=1+1", 45_174],
     ]
-    with pytest.raises(ListError, match="de cel is leeg"):  # a formula without a value is not run
-        read_list(workbook(tmp_path, rows), DAY)
+    assert "de cel is leeg" in str(
+        read_list(workbook(tmp_path, rows), DAY).wrong
+    )  # a formula without a value is not run
     rows[2][2] = "b"
     assert [(item.number, item.made_on) for item in read_list(workbook(tmp_path, rows), DAY).items] == [
         ("2023001", "2023-09-05"), ("2", "2023-09-05"),

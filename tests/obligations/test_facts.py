@@ -3,6 +3,7 @@
 import csv
 import unicodedata
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,10 @@ FIGURES = {
         2021-11-17 2022-02-22 2022-02-23 2022-07-04 2022-12-20 2023-07-11 2023-05-26""",
     "speakers": "2021-06-09 2021-09-14 2023-01-31 2023-03-14",
 }
+
+
+ELECTIONS = ["2022-03-16", "2023-03-15", "2026-03-18"]
+"""The elections of councils and of the provincial council, as the Kieswet sets them."""
 
 
 def rows(package: str, table: str) -> Rows:
@@ -158,3 +163,16 @@ def test_every_fact_stands_in_a_package(
         wanted = Counter(plain(row[column]) for row in csv.DictReader(handle))
     found = Counter(plain(row[ours]) for row in rows(package, table))
     assert not wanted - found
+
+
+def test_the_weeks_before_an_election_begin_with_the_candidates() -> None:
+    """The Kieswet: candidates on the Monday from 30 January to 5 February, the vote on the forty-fourth day after it."""
+    found = [row for row in rows("gedeeld", "calendar_periods") if row["kind"] == "election"]
+    assert [row["last_day"] for row in found] == ELECTIONS
+    for row in found:
+        first, last = date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])
+        assert first.weekday() == 0, row["id"]
+        assert date(first.year, 1, 30) <= first <= date(first.year, 2, 5), row["id"]
+        assert last - first == timedelta(days=44), row["id"]
+        assert (row["area"], row["source"]) == ("nederland", "kieswet")
+        assert "redactionele keuze" in row["note"]

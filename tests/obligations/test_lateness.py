@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from koers.kernel.editions.reading import edition_context
 from koers.obligations import ages
 from koers.obligations.flows import STATES, came_at
+from koers.obligations.models import ObligationTerm
+from koers.obligations.terms import last_day
 from tests.obligations.conftest import council, obligation, step
 
 Publish = Callable[..., Any]
@@ -64,6 +67,27 @@ def test_the_first_of_the_states_at_the_end_in_which_it_was_there(states: list[s
 )
 def test_days_late(due: str, came: str, known: str, still_open: bool, late: int) -> None:
     assert ages.days_late(due, came, known, date(2026, 11, 21), still_open=still_open) == late
+
+
+@pytest.mark.parametrize(
+    ("due", "came_on", "late", "unsure"),
+    [
+        ("2020-03-10", "2020-03", 0, True),  # it can have come on the first of March
+        ("2020-02-29", "2020-03", 1, False),  # even on the first of March it was a day late
+        ("2020-03-31", "2020-03", 0, False),
+        ("2020-06-30", "2020", 0, True),
+        ("2020-02-10", "2020-Q1", 0, True),
+        ("2020-02-10", "2020-Q2", 51, False),
+        ("2020-03-10", "2020-03-11", 1, False),
+        ("2020-03-10", "2020-03-10", 0, False),
+        ("2020-03-10", "", 0, True),
+        ("", "2020-03", 0, False),
+    ],
+)
+def test_a_month_or_year_is_late_only_when_its_first_day_is(due: str, came_on: str, late: int, unsure: bool) -> None:
+    came = last_day(came_on).isoformat() if came_on else "2021-01-01"
+    found = ages.days_late(due, came, "2026-01-01", date(2026, 11, 21), still_open=False, came_on=came_on)
+    assert (found, ages.is_unsure(due, came, came_on)) == (late, unsure)
 
 
 @pytest.mark.parametrize(
@@ -185,3 +209,11 @@ def test_moments_stand_in_the_order_in_which_they_end(published: Publish, visito
     page = visitor.get("/programma/proef/informatieafspraken/").content.decode()
     timeline = page[page.index('<ol class="tl">') :]
     assert timeline.index("Titel kwartaal") < timeline.index("Titel maand")
+
+
+@pytest.mark.django_db
+def test_a_vague_step_after_a_whole_day_is_the_last(published: Publish) -> None:
+    steps = [step("x", "2023-04-01", "proposed", "college"), step("x", "2023", "settled", "raad")]
+    edition = published(**council(obligation("x", made_on="2023-01-10"), obligation_steps=steps))
+    with edition_context(edition, lambda _: None):
+        assert ObligationTerm.objects.get().state == "settled"

@@ -118,6 +118,27 @@ def test_a_single_proposal_is_dropped_and_not_asked_again(load: Load, staff: Any
     assert "toezegging-tz-1~goal" not in text(upload(staff, IBABS))
 
 
+def test_an_item_of_another_programme_is_left_out(load: Load, staff: Any) -> None:
+    load(obligation("oud", number="TZ-0"))
+    response = upload(staff, IBABS)
+    page, here = text(response), response.request["PATH_INFO"]
+    revision = re.search(r'name="revision" value="(\d+)"', page)[1]  # type: ignore[index]
+    assert 'name="niet" value="motie-m-1"' in page
+    assert "M-1 niet overnemen" in page
+    staff.post(here, {"revision": revision, "niet": ["motie-m-1"]})
+    assert sorted(everything()) == ["TZ-0", "TZ-1", "V-1"]
+    assert "Nieuw: 1" in text(upload(staff, IBABS))
+
+
+def test_a_moved_deadline_is_shown_with_the_way_to_extend(load: Load, staff: Any) -> None:
+    load(obligation("oud", number="TZ-1", made_on="2023-09-05", planned="2023-11-30"))
+    page = text(upload(staff, IBABS + "X-1;Interpellatie;Iets;;;;;;;Nee;\n"))
+    assert "de lijst noemt een latere dag" in page
+    assert f'<a href="{ROOT}proef/oud/">TZ-1</a>' in page
+    assert "Leg in Koers een verlenging vast" in page
+    assert "&#x27;Interpellatie&#x27; kennen we niet als soort" in page
+
+
 def test_what_changed_meanwhile_is_shown_again(load: Load, staff: Any) -> None:
     load(obligation("oud", number="TZ-0"))
     response = upload(staff, IBABS)
@@ -160,6 +181,8 @@ def test_a_contradiction_is_told(load: Load, staff: Any) -> None:
     load(obligation("oud", "motion", number="TZ-1"))
     page = text(upload(staff, IBABS))
     assert "in de lijst is dit een toezegging, in Koers een motie" in page
+    assert "De rest van de lijst kunt u gewoon overnemen." in page
+    assert "Nieuw: 2" in page
     assert sorted(everything()) == ["TZ-1"]
 
 

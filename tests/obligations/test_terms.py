@@ -109,6 +109,11 @@ def test_an_agreed_month_is_due_on_its_last_day_whatever_the_weekday() -> None:
     term = term_of(planned="2023-04", made="2022-12-20")
     assert term.due == date(2023, 4, 30)
     assert term.words == "afgesproken voor april 2023; we tellen tot en met de laatste dag"
+    in_words = term_of(planned="2026", said="deze coalitieperiode", made="2022-06-08")
+    assert in_words.words == "afgesproken: deze coalitieperiode; we tellen tot en met de laatste dag van 2026"
+    assert in_words.due == date(2026, 12, 31)
+    named = term_of(planned="2022", said="uiterlijk eind 2022", made="2022-06-08")
+    assert named.words == "afgesproken voor 2022; we tellen tot en met de laatste dag"
     assert (term.days_late(date(2023, 8, 1)), term.days_late(date(2023, 8, 29))) == (93, 121)
 
 

@@ -21,7 +21,8 @@ MAKER = "-//Koers//Koers//NL"
 class Entry:
     """One thing on one or more days (``last`` included). ``id`` is the same in every feed; ``url`` is a full address.
 
-    ``status`` is TENTATIVE for what is planned and CONFIRMED for what happened; empty says neither.
+    ``status`` is TENTATIVE for what is planned, CONFIRMED for what happened and CANCELLED for what was dropped; empty says
+    none of these.
     """
 
     id: str

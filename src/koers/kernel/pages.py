@@ -22,6 +22,19 @@ from .models import Redirect
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+EVERY = 1_000_000
+"""More rows than a list has: a page of so many is the whole list."""
+
+
+def as_file(request: HttpRequest, *tables: str) -> bool:
+    """Whether one of these tables is asked as a file; without names, any table."""
+    asked = [request.GET[form] for form in ("csv", "xlsx") if form in request.GET]
+    return any(not tables or wanted in tables for wanted in asked)
+
+
+def page_size(request: HttpRequest, usual: int, *tables: str) -> int:
+    """How many rows to show: a file of one of these tables holds the whole list, a page ``usual`` of them."""
+    return EVERY if as_file(request, *tables) else usual
 
 
 def respond(

@@ -6,21 +6,24 @@ Each says who does it and why, and is all or nothing. Only staff may; ``by`` is 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
 
+from koers.decisions.models import Body, BodyRelation
 from koers.kernel.packages.registry import all_tables, table
 from koers.sources.models import Source
 
 from . import checks
 from .changing import Draft, Row, changing
+from .importing.listed import CouncilList
 from .importing.merged import Around, Merged
 from .importing.merging import merge, usual
 from .importing.problems import ListError
-from .importing.reading import CouncilList
+from .organs import Organs, organs_of
 from .queries.workshop import Now, body_names, now
 from .terms import first_day, last_day
 
@@ -83,9 +86,9 @@ def take_in_list(
 ) -> TakenIn:
     """Put a council's list beside the register of a programme; with ``write`` also in it.
 
-    ``dropped``: the keys of the proposals that somebody does not want. With ``revision`` it is refused when the package changed
-    since. A list that says nothing new writes nothing, or only its later day. Raises PermissionError, NoProgramme, ListError,
-    Outdated, PackageError; nothing is written then.
+    ``dropped``: the keys of the new items and of the proposals that somebody does not want. With ``revision`` it is refused when the
+    package changed since. A row that cannot be taken in is left out and told (``merged.left``). A list that says nothing new writes
+    nothing, or only its later day. Raises PermissionError, NoProgramme, ListError, Outdated, PackageError; nothing is written then.
     """
     _may(by)
     today, source = timezone.localdate().isoformat(), f"raadsinformatiesysteem-{programme}"
@@ -94,9 +97,10 @@ def take_in_list(
             raise Outdated(
                 "De werkplaats is intussen veranderd.", "Kijk opnieuw naar de verschillen en bevestig ze dan."
             )
-        merged = _merged(draft, found, programme, source, today, dropped)
-        if problems := [*merged.problems, *_still_named(draft, merged)]:
-            raise ListError(problems)
+        merged, held = _merged(draft, found, programme, source, today, dropped, {}), {}
+        while named := dict(_still_named(draft, merged)):  # what stays may itself name another that must go
+            held |= named
+            merged = _merged(draft, found, programme, source, today, dropped, held)
         sources = draft.rows("sources")
         before = next((row["date"] for row in sources if row["id"] == source), "")
         result = TakenIn(merged, draft.revision, bool(found.items) and before < today)
@@ -114,7 +118,15 @@ def take_in_list(
     return result
 
 
-def _merged(draft: Draft, found: CouncilList, programme: str, source: str, day: str, dropped: Set[str]) -> Merged:
+def _merged(
+    draft: Draft,
+    found: CouncilList,
+    programme: str,
+    source: str,
+    day: str,
+    dropped: Set[str],
+    held: Mapping[str, str],
+) -> Merged:
     rows = {name: draft.rows(name) for name in TABLES}
     asker, owes = usual(rows["obligations"], "owed_to"), usual(rows["obligations"], "owes")
     if found.items and not (asker and owes):
@@ -125,12 +137,18 @@ def _merged(draft: Draft, found: CouncilList, programme: str, source: str, day: 
         raise ListError([what])
     goals = [(row["id"], row["title"]) for row in draft.rows("goals")]
     funds = [(row["id"], row["name"]) for row in draft.rows("funds")]
-    around = Around(asker, owes, source, day, goals, funds, dropped)
+    extensions: dict[str, list[Row]] = {}
+    for row in draft.rows("obligation_extensions"):
+        extensions.setdefault(row["obligation"], []).append(row)
+    around = Around(asker, owes, source, day, goals, funds, dropped, extensions, held)
     return merge(found, *(rows[name] for name in TABLES), around, {name: table(name).columns for name in TABLES})
 
 
-def _still_named(draft: Draft, merged: Merged) -> Iterator[str]:
-    """What still names an item that must go because it is confidential. What belongs to the item itself goes with it."""
+def _still_named(draft: Draft, merged: Merged) -> Iterator[tuple[str, str]]:
+    """What still names an item that must go because it is confidential, with the id of that item; it cannot go yet.
+
+    What belongs to the item itself goes with it.
+    """
     away = {one.obligation: one for one in merged.withdrawn}
     for own in all_tables() if away else ():
         if own.name in (*TABLES[1:], *GO_ALONG):
@@ -140,7 +158,8 @@ def _still_named(draft: Draft, merged: Merged) -> Iterator[str]:
         for row in rows:
             for one in (away[row[name]] for name in columns if row[name] in away):
                 what = f"nummer {one.number or one.obligation} is nu vertrouwelijk, maar {own.title}: ‘{row.get('id', '')}’ verwijst ernaar."
-                yield f"{what} Haal die verwijzing weg uit {own.file} en lees de lijst opnieuw in."
+                right = f"Haal die verwijzing weg uit {own.file} en lees de lijst opnieuw in."
+                yield one.obligation, f"{what} Het staat dus nog in Koers. {right}"
 
 
 def _take_along(draft: Draft, merged: Merged) -> None:
@@ -222,7 +241,7 @@ def extend(
         )
         _refuse([] if own["why"] else ["Vul in waarom er meer tijd nodig is."])
         _refuse([] if allowed_by else ["Vul in wie dit goed vond."])
-        _refuse(_wrong(there, [*rows, own], checks.extensions))
+        _refuse(_wrong(there, [*rows, own], partial(checks.extensions, organs=_organs())))
         _write(draft, "obligation_extensions", rows, own, proof, by=by, why=why)
     return True
 
@@ -287,6 +306,13 @@ def _wrong(there: Now, rows: Sequence[Row], check: Check) -> list[str]:
         if row["obligation"] == about.pk
     ]
     return [what[:1].upper() + what[1:] for _, _, what, _ in check(list(enumerate(named)), {about.pk: owing})]
+
+
+def _organs() -> Organs:
+    """Which bodies may speak for another, by their names: those stand in the sentences."""
+    bodies = [SimpleNamespace(id=name, name=name, kind=kind) for name, kind in Body.objects.values_list("name", "kind")]
+    lines = BodyRelation.objects.exclude(other=None).values_list("body__name", "kind", "other__name")
+    return organs_of(bodies, [SimpleNamespace(body=body, kind=kind, other=other) for body, kind, other in lines])
 
 
 def _write(draft: Draft, name: str, rows: Sequence[Row], row: Row, proof: Proof, *, by: Any, why: str) -> None:

@@ -4,7 +4,7 @@ commands: from the last day that a beginning can mean, up to the day that the so
 from dataclasses import dataclass
 from datetime import date
 
-from .terms import last_day
+from .terms import first_day, last_day
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,26 @@ def told_until(known: str, day: date) -> date:
     return min(day, date.fromisoformat(known)) if known else day
 
 
-def days_late(due: str, came: str, known: str, day: date, *, still_open: bool, dated: bool = True) -> int:
-    """How many days after ``due`` something came, or had not come yet; 0 when it was in time or nobody can say.
+def days_late(due: str, came: str, known: str, day: date, *, still_open: bool, came_on: str | None = None) -> int:
+    """How many days after ``due`` something came at least, or had not come yet; 0 when it was in time or nobody can say.
 
     All are full ISO dates, "" where there is none. What was dropped or not kept never came, and is not late either.
-    ``dated``: a source names the day it came; without, ``came`` is the day on which that was known, so nobody can say.
+    ``came_on`` is the day it came as precise as the source; None when that is ``came`` itself. Of a month or year the first
+    day counts: only what came after that is surely late. With "" no source names it, and ``came`` is the day on which
+    it was known, so nobody can say.
     """
-    if came and not dated:
+    told = came if came_on is None else came_on
+    if not due or (not told if came else not (still_open and known)):
         return 0
-    if not due or not (came or (still_open and known)):
-        return 0
-    until = date.fromisoformat(came) if came else told_until(known, day)
+    until = first_day(told) if came else told_until(known, day)
     return max((until - date.fromisoformat(due)).days, 0)
+
+
+def is_unsure(due: str, came: str, came_on: str) -> bool:
+    """Whether it came, but nobody can say if that was in time: no source names when, or a month or year around the due date."""
+    if not due or not came:
+        return False
+    return not came_on or first_day(came_on).isoformat() <= due < last_day(came_on).isoformat()
 
 
 def is_untold(due: str, came: str, known: str, day: date, *, still_open: bool) -> bool:

@@ -12,13 +12,14 @@ class ObligationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Add the register to the navigation of the programmes that have one, and what is owed to the pages it is about."""
+        """Add the register to the navigation of the programmes that have one, what is owed to the pages it is about, and the notice
+        in the weeks before an election to all pages of a programme or council."""
         from django.db.models import Exists, OuterRef
 
         from koers.programme.views.frame import add_section
 
         from .models import Kind, Obligation
-        from .presenting import additions, opening
+        from .presenting import additions, election, opening
 
         of_a_coalition = Obligation.objects.filter(package=OuterRef("pk"), kind=Kind.COALITION_COMMITMENT)
         add_section(
@@ -36,3 +37,4 @@ class ObligationsConfig(AppConfig):
         )
         opening.register()
         additions.register()
+        election.register()

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
@@ -13,7 +14,8 @@ from koers.kernel.packages.reading import PackageContents
 from koers.kernel.packages.rows import is_real_day, wrong
 
 from .flows import Parties, Refused, flow_of, step
-from .terms import first_day, last_day
+from .organs import ANYBODY, Organs, organs_of
+from .terms import first_day, in_order, last_day
 from .terms.calendar import Kind as Closed
 from .terms.engine import UNIT_WORDS, Recess, Unit
 
@@ -120,6 +122,10 @@ def numbers(rows: Rows) -> Iterator[Found]:
 
 def steps_and_extensions(packages: Sequence[PackageContents], problems: Problems) -> None:
     """Steps and extensions fit the obligation they are about, which stands in the same package."""
+    organs = organs_of(
+        [row for package in packages for row in _rows(package, "bodies")],
+        [row for package in packages for row in _rows(package, "body_relations")],
+    )
     for package in packages:
         tables = package.tables
         about = tables.get("obligations")
@@ -127,7 +133,7 @@ def steps_and_extensions(packages: Sequence[PackageContents], problems: Problems
             continue
         owing = {row.id: row for row in about.rows} if about else {}
         broken = {row.id for _, row in about.broken} if about else set()
-        for name, check in (("obligation_steps", steps), ("obligation_extensions", extensions)):
+        for name, check in (("obligation_steps", steps), ("obligation_extensions", partial(extensions, organs=organs))):
             contents = tables.get(name)
             if contents is None:
                 continue
@@ -141,10 +147,15 @@ def steps_and_extensions(packages: Sequence[PackageContents], problems: Problems
                 problems.add(Problem(package.slug, contents.path, what, right, line, column))
 
 
+def _rows(package: PackageContents, name: str) -> Sequence[Any]:
+    contents = package.tables.get(name)
+    return contents.rows if contents else ()
+
+
 def steps(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Iterator[Found]:
     """Every step follows from the one before it, comes from the right body, and not before the obligation was made."""
     states: dict[str, str] = {}
-    for line, row in sorted(rows, key=lambda item: (first_day(item[1].on), item[0])):
+    for line, row in _in_order(rows):
         obligation = owing.get(row.obligation)
         if obligation is None:
             yield line, "obligation", "deze verplichting staat niet in dit pakket.", "Zet stappen bij de verplichting."
@@ -164,8 +175,17 @@ def steps(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Iterator
             yield line, "state", refused.wrong, refused.right
 
 
-def extensions(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Iterator[Found]:
-    """An extension gives a later date than was agreed, after the obligation was made, by somebody else than who owes it."""
+def _in_order(rows: Rows) -> Iterator[tuple[int, Any]]:
+    """The steps by obligation, each in the order of their days; on one day, or in one vague period, in the order of the file."""
+    found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+    for line, row in sorted(rows, key=lambda item: item[0]):
+        found[row.obligation].append((line, row))
+    for own in found.values():
+        yield from in_order(own, lambda item: str(item[1].on))
+
+
+def extensions(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any], organs: Organs = ANYBODY) -> Iterator[Found]:
+    """An extension gives a later date than was agreed, after the obligation was made, by whoever it is owed to."""
     latest: dict[str, tuple[str, int]] = {}
     for line, row in sorted(rows, key=lambda item: (last_day(item[1].decided_on), item[0])):
         obligation = owing.get(row.obligation)
@@ -173,7 +193,7 @@ def extensions(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Ite
             right = "Zet een verlenging bij de verplichting."
             yield line, "obligation", "deze verplichting staat niet in dit pakket.", right
             continue
-        yield from _extension(line, row, obligation)
+        yield from _extension(line, row, obligation, organs)
         before, of_line = latest.get(row.obligation, ("", 0))
         if before and last_day(row.until) <= last_day(before):
             what = f"{row.until} is niet later dan {before}, wat op regel {of_line} al was toegestaan."
@@ -181,7 +201,7 @@ def extensions(rows: Sequence[tuple[int, Any]], owing: Mapping[str, Any]) -> Ite
         latest[row.obligation] = (row.until, line)
 
 
-def _extension(line: int, row: Any, obligation: Any) -> Iterator[Found]:
+def _extension(line: int, row: Any, obligation: Any, organs: Organs) -> Iterator[Found]:
     if obligation.made_on and last_day(row.decided_on) < first_day(obligation.made_on):
         what = f"deze verlenging ({row.decided_on}) is van vóór de verplichting ({obligation.made_on})."
         yield line, "decided_on", what, "Verbeter een van beide datums."
@@ -191,6 +211,10 @@ def _extension(line: int, row: Any, obligation: Any) -> Iterator[Found]:
     if first_day(row.decided_on) > last_day(row.until):
         what = f"deze verlenging is besloten ({row.decided_on}) na de dag tot wanneer zij geldt ({row.until})."
         yield line, "decided_on", what, "Verbeter een van beide datums."
-    if obligation.owed_to and row.allowed_by == obligation.owes != obligation.owed_to:
-        what = f"{row.allowed_by} moet dit doen, en kan zichzelf geen uitstel geven."
-        yield line, "allowed_by", what, f"Alleen wie er recht op heeft, kan dat: {obligation.owed_to}."
+    if obligation.owed_to and row.allowed_by and row.allowed_by != obligation.owed_to:
+        right = f"Alleen wie er recht op heeft, kan dat: {obligation.owed_to}."
+        if row.allowed_by == obligation.owes:
+            what = f"{row.allowed_by} moet dit doen, en kan zichzelf geen uitstel geven."
+            yield line, "allowed_by", what, right
+        elif not organs.may_speak(row.allowed_by, obligation.owed_to):
+            yield line, "allowed_by", f"{row.allowed_by} kan hier geen uitstel voor geven.", right

@@ -13,7 +13,7 @@ from koers.kernel.packages.reading import PackageContents
 
 from .flows import STATES, flow_of
 from .models import CalendarPeriod, TermRule
-from .terms import Calendar, Closed, Rule, first_day, last_day, term_of
+from .terms import Calendar, Closed, Rule, first_day, in_order, last_day, term_of
 from .terms import calendar as closed_kinds
 from .terms.engine import Recess, Unit
 from .working_out import Setting, Version
@@ -121,11 +121,12 @@ def _due(obligation: Any, setting: Setting) -> date | None:
 def _closed(tables: Mapping[str, Rows]) -> dict[str, str]:
     """When each obligation was closed, as far as its last step says so."""
     kinds = {row.id: flow_of(row.kind, row.type) for _, row in tables.get("obligations", ())}
-    found: dict[str, str] = {}
-    for _, row in sorted(tables.get("obligation_steps", ()), key=lambda item: (first_day(item[1].on), item[0])):
+    taken: dict[str, list[Any]] = defaultdict(list)
+    for _, row in tables.get("obligation_steps", ()):
         if row.obligation in kinds:
-            found[row.obligation] = "" if STATES[row.state].open else row.on
-    return found
+            taken[row.obligation].append(row)
+    last = {key: in_order(rows, lambda row: str(row.on))[-1] for key, rows in taken.items()}
+    return {key: "" if STATES[row.state].open else row.on for key, row in last.items()}
 
 
 def _setting(areas: Sequence[str], shared: Mapping[str, Sequence[Any]]) -> Setting:

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from koers.kernel.files import write_whole
 
-from .importing.reading import CouncilList, Item, LeftOut
+from .importing.listed import CouncilList, Item, LeftOut
 from .models import Kind
 
 A_DAY = 86_400
@@ -59,7 +59,7 @@ def find(token: str, user: int) -> Waiting | None:
         return None
     found = content["found"]
     items = [Item(**item | {"kind": Kind(item["kind"])}) for item in found.pop("items")]
-    left = {name: [_left_out(one) for one in found.pop(name, [])] for name in ("withheld", "rejected")}
+    left = {name: [_left_out(one) for one in found.pop(name, [])] for name in ("withheld", "rejected", "unread")}
     return Waiting(content["programme"], content["file"], CouncilList(items, **left, **found))
 
 

@@ -25,11 +25,23 @@ from .models import (
     ObligationTerm,
     TermRule,
 )
-from .terms import Calendar, Closed, Extension, Rule, Term, first_day, last_day, term_of
+from .terms import Calendar, Closed, Extension, Rule, Term, first_day, in_order, last_day, term_of
 from .terms import calendar as closed_kinds
 from .terms.engine import Recess, Unit
 
-FIELDS = ("id", "package", "kind", "type", "made_on", "starts_on", "planned", "rule_id", "known_from", "source_id")
+FIELDS = (
+    "id",
+    "package",
+    "kind",
+    "type",
+    "made_on",
+    "starts_on",
+    "planned",
+    "term_text",
+    "rule_id",
+    "known_from",
+    "source_id",
+)
 
 
 @dataclass(frozen=True)
@@ -137,6 +149,7 @@ def standing(
         made=obligation.made_on,
         start=obligation.starts_on,
         planned=obligation.planned,
+        said=obligation.term_text,
         rule=setting.rule_for(obligation.kind, start, obligation.rule_id),
         calendar=setting.calendar,
         extensions=[item for item in extensions if day is None or item.decided <= day],
@@ -165,9 +178,7 @@ def steps_by_obligation(packages: Iterable[str] | None = None) -> dict[str, list
     wanted = ("obligation_id", "on", "state", "known_from")
     for obligation, on, state, known in rows.values_list(*wanted).iterator(chunk_size=5000):
         found[obligation].append((on, state, known != on))
-    for steps in found.values():
-        steps.sort(key=lambda item: first_day(item[0]))
-    return found
+    return defaultdict(list, {key: in_order(steps, lambda item: item[0]) for key, steps in found.items()})
 
 
 def extensions_by_obligation(packages: Iterable[str] | None = None) -> dict[str, list[Extension]]:

@@ -13,7 +13,7 @@ from koers.programme.presenting.standing import with_article
 from ..addresses import address
 from ..queries import BodyFacts
 from .bodies import lines_cell, status_words, told_cell
-from .calendar import marks
+from .calendar import distinct, marks
 from .members import seats_sentence
 from .moments import is_late, moment_words, outcome_words, outcomes, sort_key, state, state_words, year
 
@@ -152,14 +152,17 @@ def _agenda_row(one: Decision, programme: str, today: date) -> Row:
 
 
 def agenda_sentence(planned: Sequence[Decision], today: date) -> str:
-    """How much is on the agenda, from when to when, and how much of it has passed in silence."""
-    if not planned:
+    """How much is on the agenda, from when to when, and how much of it has passed in silence; every decision once."""
+    once = distinct(planned)
+    if not once:
         return ""
-    ordered = sorted((one for one in planned if one.moment), key=sort_key)
-    first = f"Op de agenda {'staat' if len(planned) == 1 else 'staan'} {plural(len(planned), 'besluit', 'besluiten')}"
+    ordered = sorted((one for one in once if one.moment), key=sort_key)
+    first = f"Op de agenda {'staat' if len(once) == 1 else 'staan'} {plural(len(once), 'besluit', 'besluiten')}"
+    if len(once) < len(planned):
+        first += f" in {number(len(planned))} regels"
     if ordered:
         begin, end = period(ordered[0].moment), period(ordered[-1].moment_end or ordered[-1].moment)
         first += f", {begin}" if begin == end else f", van {begin} tot en met {end}"
-    silent = sum(state(one, today) == "over" for one in planned)
+    silent = sum(state(one, today) == "over" for one in once)
     rest = f" Van {number(silent)} zeggen de bronnen niet hoe het ging." if silent else ""
     return f"{first}.{rest}"

@@ -60,8 +60,13 @@ NOBODY = "niemand"
 
 
 def distinct(planned: Iterable[Decision]) -> list[Decision]:
-    """Every decision once: no doubles, no second moment of the same, no waypoint that is in the calendar too."""
-    return [one for one in planned if not (one.duplicate_of_id or one.differs_from_id or one.calendar_row_id)]
+    """Every decision once: no doubles, no second moment of the same, no waypoint that is in the calendar too.
+
+    Of one body the other line need not be among these: then this line is the one that counts.
+    """
+    lines = list(planned)
+    ids = {one.pk for one in lines}
+    return [one for one in lines if ids.isdisjoint((one.duplicate_of_id, one.differs_from_id, one.calendar_row_id))]
 
 
 def answer(planned: Sequence[Decision], acts: Sequence[Act], today: date) -> str:

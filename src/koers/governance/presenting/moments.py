@@ -58,11 +58,18 @@ def outcomes(decision: Decision) -> list[DecisionOutcome]:
     return own or (list(decision.calendar_row.outcomes.all()) if decision.calendar_row else [])
 
 
+def told_state(decision: Decision) -> str:
+    """How it stands as the sources tell: done, not_yet or dropped; "" when they tell nothing."""
+    known = outcomes(decision)
+    if not known:
+        return ""
+    return State.DONE if any(one.state == State.DONE for one in known) else known[-1].state
+
+
 def state(decision: Decision, today: date) -> str:
     """How it stands: done, not_yet, dropped, over (its moment has passed and nothing is known) or coming."""
-    known = outcomes(decision)
-    if known:
-        return State.DONE if any(one.state == State.DONE for one in known) else known[-1].state
+    if told := told_state(decision):
+        return told
     last = last_moment(decision)
     return "over" if last is not None and last < today else "coming"
 
@@ -84,7 +91,12 @@ def state_words(decision: Decision, today: date) -> str:
 
 
 def is_late(decision: Decision, outcome: DecisionOutcome) -> bool:
-    """Whether it came, or had still not come, after the last day that was planned."""
+    """Whether it came, or had still not come, after the last day that was planned.
+
+    What comes back is never late: its moment is only that of the first time, and a later time is no delay.
+    """
+    if decision.recurrence:
+        return False
     last = last_moment(decision)
     return last is not None and outcome.state != State.DROPPED and first_day(outcome.date) > last
 

@@ -6,10 +6,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from koers.kernel.feeds import calendar_response
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 from koers.programme.presenting.provenance import contradictions_table
 from koers.programme.views.frame import day_of, frame
-from koers.programme.views.interventions import A_PAGE, EVERY
+from koers.programme.views.interventions import A_PAGE
 from koers.sources.presenting import references
 
 from .. import queries
@@ -27,7 +27,7 @@ def page(request: HttpRequest, programme: str) -> HttpResponse:
     offered = presenting.filter_fields(found.planned, presenting.Choice(), today)
     choice = presenting.choice_from(request.GET.dict(), offered)
     lines = presenting.chosen(found.planned, choice, today)
-    part = Paginator(lines, EVERY if "csv" in request.GET else A_PAGE).get_page(request.GET.get("pagina"))
+    part = Paginator(lines, page_size(request, A_PAGE)).get_page(request.GET.get("pagina"))
     table = presenting.calendar_table(part, programme, found.bodies, today, _csv(choice))
     once = presenting.distinct(found.planned)
     realised = presenting.realised_table(once, programme, found.bodies)

@@ -5,6 +5,6 @@ makes a PDF of it that a screen reader can read (PDF/UA-1), and a Word file that
 to ``koers.kernel.pages.respond``, which then answers ``?pdf`` and ``?docx``.
 """
 
-from .shapes import Document, Part
+from .shapes import Document, NotMade, Part
 
-__all__ = ["Document", "Part"]
+__all__ = ["Document", "NotMade", "Part"]

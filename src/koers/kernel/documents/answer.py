@@ -1,30 +1,53 @@
 """Answers with a page's document: ``?pdf`` and ``?docx``."""
 
+import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from koers.kernel.components.formatting import period
 from koers.kernel.editions.store import PREVIEW, Edition
 
 from .content import content
-from .shapes import Document
+from .shapes import Document, NotMade
 
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+LATER = 300
+"""Seconds after which to try again."""
 
 
 def document_response(request: HttpRequest, form: str, document: Document) -> HttpResponse:
-    """The document as a file, ``form`` a key of TYPES. It is dated by the edition, never by the clock: the same edition gives the same file."""
+    """The document as a file, ``form`` a key of TYPES. It is dated by the edition, never by the clock: the same edition gives the same file.
+
+    When it cannot be made now, a page that says so, which is not kept.
+    """
     edition: Edition = request.edition  # type: ignore[attr-defined]
     asked = request.GET.get("stand", "")
     site = request.build_absolute_uri("/")
     written = content(document, stand_words(edition, asked), site, f"stand={asked}" if asked else "")
+    try:
+        made = _maker(form)(written, edition.moment)
+    except NotMade:
+        logging.getLogger(__name__).exception("no document of %s", request.path)
+        return _not_made(request)
     headers = {"Content-Disposition": content_disposition_header(True, _file_name(request, edition, form)) or ""}
-    return HttpResponse(_maker(form)(written, edition.moment), content_type=TYPES[form], headers=headers)
+    return HttpResponse(made, content_type=TYPES[form], headers=headers)
+
+
+def _not_made(request: HttpRequest) -> HttpResponse:
+    """A page that says that there is no document now, with the way back to the page itself."""
+    response = render(
+        request, "components/no_document.html", {"page": request.path}, status=HTTPStatus.SERVICE_UNAVAILABLE
+    )
+    response["Retry-After"] = str(LATER)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _maker(form: str) -> Callable[..., bytes]:

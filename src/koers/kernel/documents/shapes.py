@@ -8,6 +8,10 @@ from koers.kernel.components.shapes import Cell, Source, Table
 TOP, SUB = 1, 2
 
 
+class NotMade(Exception):
+    """A document could not be made; the message is what the compiler said, or that it took too long."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A part: its heading, what is said, a table, remarks below it, and where it comes from. All but the heading may be left out.

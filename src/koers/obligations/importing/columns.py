@@ -4,6 +4,7 @@ A council names its columns itself, so each meaning has several names, the best 
 never guessed. Columns with names of people are known, and never taken in.
 """
 
+import html
 import re
 import unicodedata
 
@@ -19,7 +20,7 @@ COLUMNS = {
     "made_on": (
         "datum toezegging", "datum motie", "datum vraag", "ingediend op", "datum ingediend", "datum indiening",
         "datum aangenomen", "aangenomen op", "gedaan op", "datum ontvangst", "ontvangen op", "ingekomen op", "datum vergadering",
-        "vergaderdatum", "datum raad", "registratiedatum", "datum",
+        "vergaderdatum", "datum raad", "registratiedatum", "datum toegezegd", "toegezegd op", "ingekomen", "ingediend", "vraagdatum", "datum stuk", "datum agenda", "datum",
     ),
     "party": (
         "fractie", "fracties", "partij", "partijen", "indienende fractie", "indienende partij", "ingediend door fractie",
@@ -29,7 +30,7 @@ COLUMNS = {
     "planned": (
         "deadline", "termijn", "afdoeningstermijn", "termijn afdoening", "uiterlijk", "verwachte datum afdoening",
         "verwachte afdoening", "streefdatum afdoening", "streefdatum", "afdoen voor", "beantwoorden voor", "planning",
-        "geplande datum", "datum gepland", "uiterste datum", "einddatum",
+        "geplande datum", "datum gepland", "uiterste datum", "einddatum", "afdoeningsdatum", "geplande afdoening", "datum gereed", "uiterste reactiedatum",
     ),
     "state": ("status", "stand", "afdoening"),
     "outcome": ("uitslag", "stemuitslag", "uitkomst", "resultaat"),
@@ -37,17 +38,17 @@ COLUMNS = {
     "proposed": ("afdoeningsvoorstel", "afdoeningsvoorstel aanwezig", "voorstel tot afdoening"),
     "closed_on": (
         "afgedaan op", "datum afgedaan", "datum afdoening", "afgehandeld op", "datum afhandeling", "beantwoord op",
-        "datum antwoord", "datum beantwoording", "datum beantwoord",
+        "datum antwoord", "datum beantwoording", "datum beantwoord", "antwoorddatum", "datum afgehandeld", "afdoening op",
     ),
     "url": ("url", "link", "webadres", "permalink", "ibabs link", "bron"),
-    "access": ("vertrouwelijk", "vertrouwelijkheid", "openbaarheid", "geheim", "besloten", "openbaar"),
-    "embargo": ("embargo", "embargo tot", "onder embargo tot"),
 }  # fmt: skip
 PEOPLE = (
     "indiener", "indieners", "eerste indiener", "medeindieners", "mede indieners", "mede indiener", "medeondertekenaar",
     "medeondertekenaars", "portefeuillehouder", "portefeuillehouders", "behandelaar", "steller", "behandelend ambtenaar",
     "contactpersoon", "vragensteller", "vragenstellers", "gedaan door", "toegezegd door", "auteur", "raadslid", "raadsleden",
-    "wethouder", "collegelid", "bestuurder",
+    "wethouder", "wethouders", "collegelid", "bestuurder", "vraagsteller", "vraagstellers", "toegezegd aan", "gesteld door", "ingediend door",
+    "beantwoord door", "behandeld door", "ondertekenaars", "naam indiener", "naam raadslid", "verantwoordelijke", "verantwoordelijk ambtenaar",
+    "ambtenaar", "eigenaar", "actiehouder", "woordvoerder", "voorzitter", "griffier", "rapporteur",
 )  # fmt: skip
 # Known, and left where it is: in the council's own system.
 LEFT = (
@@ -78,24 +79,23 @@ NOT_OWED = (
 STATES = {
     "open": (
         "open", "openstaand", "nieuw", "uitgezet", "aangenomen", "unaniem aangenomen", "gewijzigd aangenomen", "ingediend",
-        "gesteld", "toegezegd", "lopend", "overgenomen", "nog niet afgedaan", "niet afgedaan",
+        "gesteld", "toegezegd", "lopend", "lopende", "actief", "overgenomen", "nog niet afgedaan", "niet afgedaan", "nog af te doen", "nog open",
+        "met algemene stemmen aangenomen", "aangenomen met algemene stemmen", "raadsbreed aangenomen", "niet afgehandeld", "in procedure",
     ),
-    "started": ("in behandeling", "in uitvoering", "in bewerking", "loopt", "in voorbereiding", "deels afgedaan"),
+    "started": ("in behandeling", "in uitvoering", "in bewerking", "loopt", "in voorbereiding", "deels afgedaan", "nog in behandeling", "onderhanden", "deels uitgevoerd", "tussenbericht"),
     "proposed": (
         "voorstel tot afdoening", "ter afdoening", "voorgesteld af te doen", "afdoening voorgesteld", "uitgevoerd",
         "voorstel afdoen", "afdoeningsvoorstel",
     ),
-    "settled": ("afgedaan", "afgehandeld", "voldaan", "gesloten", "beantwoord", "afgerond", "gereed"),
+    "settled": ("afgedaan", "afgehandeld", "voldaan", "gesloten", "beantwoord", "afgerond", "gereed", "afgesloten", "voltooid", "afgehandeld en afgesloten", "definitief afgedaan"),
     "dropped": ("vervallen", "ingetrokken"),
     # Never became an obligation.
     "nothing": (
         "verworpen", "niet ingediend", "aangehouden", "niet in stemming gebracht", "afgewezen", "niet aangenomen",
-        "geen meerderheid",
+        "geen meerderheid", "unaniem verworpen", "niet overgenomen", "niet in stemming",
     ),
 }  # fmt: skip
 
-SECRET = ("ja", "true", "1", "x", "geheim", "vertrouwelijk", "besloten", "niet openbaar", "onder embargo")
-NOT_SECRET = ("nee", "false", "0", "openbaar", "")
 YES = frozenset({"ja", "j", "x", "1", "true", "waar", "yes"})
 NO = frozenset({"nee", "n", "0", "false", "onwaar", "no", ""})
 
@@ -112,6 +112,17 @@ MONTHS = {
 }  # fmt: skip
 
 
+# A line below the list that counts it or says where it comes from.
+TOTALS = ("totaal", "aantal", "bron", "afgedrukt op", "gegenereerd op", "pagina", "einde van de lijst")
+TAG = re.compile(r"</?(?:p|br|div|span|strong|b|i|em|u|a|ul|ol|li)\b[^<>]*>", re.IGNORECASE)
+
+
+def on_one_line(text: str) -> str:
+    """A text without HTML and without what cannot be printed. Some systems write "&amp;#39;", so twice."""
+    text = " ".join(TAG.sub(" ", html.unescape(html.unescape(text))).split())
+    return "".join(letter for letter in text if letter.isprintable())
+
+
 def plain(text: str) -> str:
     """A name or word without capitals, accents and signs; "Indiener(s)" is "indieners"."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -124,6 +135,23 @@ OF_PEOPLE = frozenset(plain(name) for name in PEOPLE)
 STAYS = frozenset(plain(name) for name in LEFT)
 KIND_OF = {plain(name): kind for kind, names in KINDS.items() for name in names}
 STATE_OF = {plain(name): state for state, names in STATES.items() for name in names}
+# A word for the kind before the state ("Motie aangenomen"), and a sign between two states ("Aangenomen - in uitvoering").
+BEFORE_STATE = re.compile(r"^(?:de )?(?:motie|toezegging|vraag|vragen|amendement)(?: is)? (?=\w)")
+BETWEEN_STATES = re.compile(r"\s+[-–/]\s+|[;,:(]")
+
+
+def state_in(text: str) -> str | None:
+    """The state that a text names; of several that are all known the last, but what was rejected stays so. None when it is not known."""
+    parts = [BEFORE_STATE.sub("", words) for part in BETWEEN_STATES.split(text) if (words := plain(part))]
+    whole = BEFORE_STATE.sub("", plain(text))
+    if whole in STATE_OF:
+        return STATE_OF[whole]
+    found = [STATE_OF.get(part) for part in parts]
+    if not found or None in found:
+        return None
+    return "nothing" if "nothing" in found else found[-1]
+
+
 PUT_OFF = frozenset({"aangehouden"})  # of the words that mean "nothing": it may come yet
 _NO_KIND = frozenset(plain(name) for name in NOT_OWED)
 

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from .access import is_access
 from .columns import MEANING, OF_PEOPLE, STAYS, plain
 from .problems import ListError
 
@@ -50,7 +51,7 @@ def _header(rows: Sequence[Row]) -> int | None:
         known = [
             MEANING.get(name, ("", 0))[0] or name
             for name in _names(cells)
-            if name in MEANING or name in OF_PEOPLE | STAYS
+            if name in MEANING or name in OF_PEOPLE | STAYS or is_access(name)
         ]
         if "title" in known and len(known) > 1:
             return number

@@ -8,26 +8,32 @@ from typing import Self
 from ..flows import STATES
 from ..models import Kind
 from .bringing import bring_state, state_of
+from .listed import CouncilList, Item, LeftOut, likeness
 from .merged import Around, Difference, Merged, Row, Withdrawn
-from .reading import CouncilList, Item, LeftOut, likeness
+from .proving import misfit
 
 
-def take_away(found: CouncilList, rows: Sequence[Row], merged: Merged) -> None:
+def take_away(found: CouncilList, rows: Sequence[Row], around: Around, merged: Merged) -> set[tuple[str, str]]:
     """Take what the list calls confidential out of the rows, with its steps and its goals.
 
-    A number that the list has both as public and as confidential is a problem: nobody can say which of the two it is.
+    Gives the kinds and numbers that the list has both as public and as confidential: nobody can say which of the two these are, so
+    they are told and not taken in.
     """
-    there = _Register.of(rows)
+    there, both = _Register.of(rows), set()
     public = {(item.kind.value, item.number) for item in found.items}
     for one in found.withheld:
-        if one.number and any((kind, one.number) in public for kind in _kinds(one)):
-            what = f"nummer {one.number} staat in de lijst als openbaar én als vertrouwelijk."
-            merged.problems.append(f"{what} Verbeter de lijst.")
+        if one.number and (double := {(kind, one.number) for kind in _kinds(one)} & public):
+            both |= double
+            what = f"nummer {one.number} staat in de lijst als openbaar én als vertrouwelijk. Koers neemt er niets van over."
+            merged.left.append(f"{what} Verbeter de lijst, en haal het uit Koers weg als het vertrouwelijk is.")
             continue
         for row in there.known(one):
             if one.said:
                 what = f"nummer {one.number or row['number']}: ‘{one.said}’ kennen we niet als openbaarheid, en Koers heeft dit stuk."
-                merged.problems.append(f"{what} Schrijf in de lijst openbaar of vertrouwelijk.")
+                merged.left.append(f"{what} Het blijft staan. Schrijf in de lijst openbaar of vertrouwelijk.")
+                continue
+            if row["id"] in around.held:
+                merged.left.append(around.held[row["id"]])
                 continue
             items = [row["item"], *(step["item"] for step in merged.steps if step["obligation"] == row["id"])]
             number = one.number or row["number"]
@@ -37,6 +43,7 @@ def take_away(found: CouncilList, rows: Sequence[Row], merged: Merged) -> None:
     merged.obligations = [row for row in merged.obligations if row["id"] not in away]
     merged.steps = [row for row in merged.steps if row["obligation"] not in away]
     merged.goals = [row for row in merged.goals if row["obligation"] not in away]
+    return both
 
 
 def reject(
@@ -52,17 +59,24 @@ def reject(
             state = state_of(row, merged)
             if one.put_off and STATES[state].open:
                 merged.contradicted.append(
-                    Difference(row["number"], row["title"], "stand", STATES[state].words, one.said)
+                    Difference(row["number"], row["title"], "stand", STATES[state].words, one.said, row["id"])
                 )
             else:
-                before = merged.changes, len(merged.contradicted)
-                bring_state(own, row, around, merged, columns["obligation_steps"], one.said)
-                merged.same += before == (merged.changes, len(merged.contradicted))
+                brought = bring_state(own, row, around, merged, columns["obligation_steps"], one.said)
+                wrong = brought.refused
+                if brought.moved:
+                    wrong = misfit(row, brought.steps, around.extensions.get(row["id"], ()))
+                if wrong:
+                    merged.left.append(f"nummer {row['number']}: {wrong}")
+                    continue
+                brought.put(row["id"], merged)
+                merged.same += not (brought.moved or brought.contradicted)
 
 
 def numbers(found: CouncilList) -> set[tuple[str, str]]:
     """Every kind and number that the list names, whether it is taken in or not."""
-    left = ((kind, one.number) for one in (*found.withheld, *found.rejected) for kind in _kinds(one))
+    out = (*found.withheld, *found.rejected, *found.unread)
+    left = ((kind, one.number) for one in out for kind in _kinds(one))
     return {*((item.kind.value, item.number) for item in found.items), *left}
 
 

@@ -10,9 +10,11 @@ from ..kinds import QUESTIONS, Kind
 from .bringing import bring_state, state_of
 from .columns import plain
 from .leaving_out import numbers, reject, take_away
+from .listed import CouncilList, Item
 from .merged import Around, Columns, Difference, Gone, Merged, New, Row
+from .moving import agreed, other_day, other_term
 from .proposing import propose
-from .reading import CouncilList, Item
+from .proving import misfit
 
 FIELDS = ("title", "party", "portfolio", "made_on", "planned", "term_text", "url")
 WORDS = {
@@ -28,42 +30,77 @@ def merge(
     """The list put into the package's rows. ``columns``: the columns of the three tables.
 
     What the list has of the register is looked up first, also what Koers would not take in: an item that became confidential
-    must go, one that was rejected is closed.
+    must go, one that was rejected is closed. A row that cannot be taken in is left out and told; it never blocks the others.
     """
     merged = Merged([dict(row) for row in obligations], list(steps), list(goals))
     from_council = [row for row in merged.obligations if row["kind"] in FROM_COUNCIL]
-    take_away(found, from_council, merged)
+    unsure = take_away(found, from_council, around, merged)
     reject(found, [row for row in merged.obligations if row["kind"] in FROM_COUNCIL], around, merged, columns)
     by_number = {(row["kind"], row["number"]): row for row in merged.obligations if row["number"]}
     by_title = _without_number(merged.obligations)
     taken = {row["id"] for row in merged.obligations}
     listed = numbers(found)
-    _look_for_other_kind(found, by_number, listed, merged)
+    unsure |= _of_other_kind(found, by_number, listed, merged)
     for item in found.items:
-        row = by_number.get((item.kind.value, item.number)) or _adopted(item, by_title, merged)
-        before = merged.changes, len(merged.contradicted)
-        if row is None:
-            row = _new(item, around, taken, columns["obligations"])
-            merged.obligations.append(row)
-            merged.new.append(New(item, tuple(propose(row, around, merged, columns["obligation_goals"]))))
-        else:
-            _compare(item, row, around, merged)
-        bring_state(item, row, around, merged, columns["obligation_steps"])
-        merged.same += before == (merged.changes, len(merged.contradicted))
+        if (item.kind.value, item.number) in unsure:
+            continue
+        before = merged.marks
+        row = by_number.get((item.kind.value, item.number)) or _adopted(item, by_title)
+        if row is not None:
+            _bring(item, row, around, merged, columns)
+        elif not _is_added(item, _new(item, around, taken, columns["obligations"]), around, merged, columns):
+            continue
+        merged.same += before == merged.marks
     _look_for_gone(found, listed, merged)
     return merged
 
 
-def _look_for_other_kind(
+def _bring(item: Item, row: Row, around: Around, merged: Merged, columns: Columns) -> None:
+    """Put what the list says of an obligation in its row, or leave all of it out and tell why."""
+    extensions = around.extensions.get(row["id"], ())
+    after, changed = _compared(item, row, extensions, around)
+    brought = bring_state(item, after, around, merged, columns["obligation_steps"])
+    wrong = brought.refused
+    if not wrong and (changed or brought.moved):
+        wrong = misfit(after, brought.steps, extensions)
+    if wrong:
+        merged.left.append(f"nummer {item.number}: {wrong}")
+        return
+    if STATES[state_of(row, merged)].open:
+        merged.terms += other_term(item, row, extensions)
+    row.update(after)
+    merged.changed += changed
+    merged.contradicted += other_day(item, row, extensions)
+    brought.put(row["id"], merged)
+
+
+def _is_added(item: Item, row: Row, around: Around, merged: Merged, columns: Columns) -> bool:
+    """Put a new obligation in the rows, with its step and what is proposed for it; not when somebody does not want it."""
+    if row["id"] in around.dropped:
+        return False
+    brought = bring_state(item, row, around, merged, columns["obligation_steps"])
+    if wrong := brought.refused or misfit(row, brought.steps):
+        merged.left.append(f"nummer {item.number}: {wrong}")
+        return False
+    merged.obligations.append(row)
+    merged.new.append(New(item, row["id"], tuple(propose(row, around, merged, columns["obligation_goals"]))))
+    brought.put(row["id"], merged)
+    return True
+
+
+def _of_other_kind(
     found: CouncilList, by_number: Mapping[tuple[str, str], Row], listed: set[tuple[str, str]], merged: Merged
-) -> None:
-    """A number that the register has for another kind, which the list lists but without this number: one of them is wrong."""
+) -> set[tuple[str, str]]:
+    """The numbers that the register has for another kind, which the list lists but without this number: one of them is wrong."""
     kinds = {item.kind.value for item in found.items}
+    unsure = set()
     for item in found.items:
         others = [kind for kind in kinds - {item.kind.value} if (kind, item.number) in by_number.keys() - listed]
         if others and (item.kind.value, item.number) not in by_number:
             what = f"in de lijst is dit een {item.kind.label}, in Koers een {Kind(others[0]).label}."
-            merged.problems.append(f"nummer {item.number}: {what} Verbeter de lijst, of het nummer.")
+            merged.left.append(f"nummer {item.number}: {what} Verbeter de lijst, of het nummer.")
+            unsure.add((item.kind.value, item.number))
+    return unsure
 
 
 def _without_number(rows: Iterable[Row]) -> dict[tuple[str, str, str], Row | None]:
@@ -76,13 +113,9 @@ def _without_number(rows: Iterable[Row]) -> dict[tuple[str, str, str], Row | Non
     return found
 
 
-def _adopted(item: Item, by_title: dict[tuple[str, str, str], Row | None], merged: Merged) -> Row | None:
-    """The row that has no number yet and is this item: the same kind, title and day. It gets the number."""
-    row = by_title.pop((item.kind.value, plain(item.title), item.made_on), None) if item.made_on else None
-    if row is not None:
-        merged.changed.append(Difference(item.number, row["title"], WORDS["number"], "", item.number))
-        row["number"] = item.number
-    return row
+def _adopted(item: Item, by_title: dict[tuple[str, str, str], Row | None]) -> Row | None:
+    """The row that has no number yet and is this item: the same kind, title and day."""
+    return by_title.pop((item.kind.value, plain(item.title), item.made_on), None) if item.made_on else None
 
 
 def _new(item: Item, around: Around, taken: set[str], columns: Sequence[str]) -> Row:
@@ -98,18 +131,24 @@ def _new(item: Item, around: Around, taken: set[str], columns: Sequence[str]) ->
     return dict.fromkeys(columns, "") | own | {name: getattr(item, name) for name in FIELDS}
 
 
-def _compare(item: Item, row: Row, around: Around, merged: Merged) -> None:
-    """What the list says otherwise. An empty cell of the list takes nothing away.
+def _compared(item: Item, row: Row, extensions: Sequence[Row], around: Around) -> tuple[Row, list[Difference]]:
+    """The row as the list has it, and what becomes otherwise. An empty cell of the list takes nothing away.
 
-    Another day may be after the source that the row had, which did not tell of it: then the list is its source.
+    A term that was agreed stays: only an extension moves it. Another day may be after the source that the row had, which did not
+    tell of it: then the list is its source.
     """
-    if item.made_on and item.made_on != row["made_on"]:
-        row |= {"source": around.source, "source_place": f"nummer {item.number}", "known_from": ""}
-    for name in FIELDS:
+    stays = {"planned", "term_text"} if agreed(row, extensions) else set()
+    if other_day(item, row, extensions):
+        stays.add("made_on")
+    after, changed = dict(row), []
+    for name in ("number", *FIELDS):
         said = getattr(item, name)
-        if said and said != row[name]:
-            merged.changed.append(Difference(item.number, item.title, WORDS[name], row[name], said))
-            row[name] = said
+        if said and said != row[name] and name not in stays:
+            changed.append(Difference(item.number, item.title, WORDS[name], row[name], said, row["id"]))
+            after[name] = said
+    if after["made_on"] != row["made_on"]:
+        after |= {"source": around.source, "source_place": f"nummer {item.number}", "known_from": ""}
+    return after, changed
 
 
 def _look_for_gone(found: CouncilList, listed: set[tuple[str, str]], merged: Merged) -> None:

@@ -1,9 +1,7 @@
 """Reads a list as its columns mean it: every row an item, or told why it is left out or wrong."""
 
-import hashlib
-import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,23 +12,26 @@ from koers.kernel.packages.rows import is_web_address
 
 from ..models import Kind
 from ..terms import last_day
-from . import moments
+from . import access, moments
 from .columns import (
     KIND_OF,
     MEANING,
     NO,
-    NOT_SECRET,
     OF_PEOPLE,
     PUT_OFF,
-    SECRET,
     STATE_OF,
     STAYS,
+    TOTALS,
     YES,
     kind_in,
+    on_one_line,
     owes_nothing,
     plain,
+    state_in,
 )
 from .files import Opened, open_list
+from .listed import CouncilList, Item, LeftOut, likeness
+from .people import leave_people_out
 from .problems import ListError
 
 MOST_ROWS = 1_000_000
@@ -38,79 +39,21 @@ NUMBER = 60
 TITLE = 300
 
 
-@dataclass(frozen=True)
-class Item:
-    """One line of a list. Days are full ISO dates or "". ``state`` is a key of columns.STATES, "" when it does not say.
-
-    ``planned`` is a partial date; where the list has words instead they stand in ``term_text``.
-    """
-
-    line: int
-    number: str
-    kind: Kind
-    title: str
-    made_on: str = ""
-    party: str = ""
-    portfolio: str = ""
-    planned: str = ""
-    term_text: str = ""
-    state: str = ""
-    closed_on: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A line that is not taken in, with what finds it back in the register: never its title.
-
-    ``kind`` is None when it cannot be read. ``said``: the list's word for the state; of what is withheld
-    the word that may mean that it is confidential, "" when that is certain.
-    ``put_off``: it was put off, so it may come yet.
-    """
-
-    line: int
-    number: str
-    kind: Kind | None
-    likeness: str = ""
-    said: str = ""
-    closed_on: str = ""
-    put_off: bool = False
-
-
-def likeness(kind: str, title: str, made_on: str) -> str:
-    """A mark that is the same for the same kind, title and day, and from which no title can be read; "" without a day."""
-    return hashlib.sha256(f"{kind}|{plain(title)}|{made_on}".encode()).hexdigest() if made_on else ""
-
-
-@dataclass
-class CouncilList:
-    """What was read: the items, and what was left out and why. Of ``withheld`` (confidential or under embargo) and ``rejected``
-    Koers may have something already."""
-
-    items: list[Item] = field(default_factory=list)
-    withheld: list[LeftOut] = field(default_factory=list)
-    rejected: list[LeftOut] = field(default_factory=list)
-    unknown_columns: list[str] = field(default_factory=list)
-    people_columns: list[str] = field(default_factory=list)
-    left_columns: list[str] = field(default_factory=list)
-    secret: int = 0
-    never_owed: int = 0
-    no_kind: int = 0
-    notices: list[str] = field(default_factory=list)
-
-
 def read_list(file: Path, today: date, kind: Kind | None = None) -> CouncilList:
     """The list in a file. ``kind``: what every row is, where the list has no column for it and its name does not say so.
 
-    Raises ListError with everything that is wrong, OSError when the file cannot be opened.
+    A row that cannot be read is left out and told. Raises ListError with everything that is wrong when the file is cut off or no row
+    of it can be read, OSError when it cannot be opened.
     """
     opened = open_list(file)
     found = CouncilList(notices=opened.notices)
     reader = _Reader(file.name, opened, found, today, kind or _kind_of(opened.titles))
     reader.read()
+    leave_people_out(found, reader.people)
     if not opened.whole:
         found.notices.append("Na de laatste regel staat geen regeleinde. Kijk of het bestand heel is.")
-    if reader.problems:
+    found.wrong = reader.problems
+    if reader.problems and (reader.cut or not (found.items or found.withheld or found.rejected or found.no_kind)):
         raise ListError(reader.problems)
     return found
 
@@ -120,20 +63,35 @@ def _kind_of(titles: Sequence[str]) -> Kind | None:
     return next((found for title in titles if (found := kind_in(title))), None)
 
 
+def _cell(cells: Sequence[Any], place: int) -> Any:
+    return cells[place] if place < len(cells) else ""
+
+
 class _Reader:
     """Goes through the rows of one list and gathers what is wrong."""
 
     def __init__(self, file: str, opened: Opened, found: CouncilList, today: date, kind: Kind | None) -> None:
         self.file, self.opened, self.found, self.today, self.kind = file, opened, found, today, kind
         self.problems: list[str] = []
+        self.cut = False
+        self.shut = access.shut_by_words(("de naam van de lijst", title) for title in opened.titles)
+        if self.shut:
+            what = "De naam van de lijst, van het blad of van het bestand zegt dat er vertrouwelijke stukken in staan."
+            found.notices.append(
+                f"{what} Daarom nemen we geen enkele regel over. Is alles openbaar? Haal dat woord uit de naam."
+            )
+        self.people: set[str] = set()  # only to take their names out of titles
         self.places = self._places()
 
     def _places(self) -> dict[str, int]:
         """Where each meaning stands; of two columns with one meaning the better name counts."""
         best: dict[str, tuple[int, int]] = {}
+        self.access: list[tuple[str, int]] = []
         for place, name in enumerate(self.opened.names):
             words = plain(name)
-            if words in OF_PEOPLE:
+            if access.is_access(name):
+                self.access.append((name, place))
+            elif words in OF_PEOPLE:
                 self.found.people_columns.append(name)
             elif words in MEANING:
                 meaning, rank = MEANING[words]
@@ -171,27 +129,42 @@ class _Reader:
     def read(self) -> None:
         """Every row that has something in it."""
         first: dict[tuple[Kind, str], int] = {}
+        double: set[tuple[Kind, str]] = set()
         for line, cells in self.opened.rows:
             where = f"{self.file}, regel {line}"
+            self.cut = False
             if not any(str(cell if cell is not None else "").strip() for cell in cells) or not self._complete(
                 where, cells
             ):
                 continue
-            row = {meaning: cells[place] if place < len(cells) else "" for meaning, place in self.places.items()}
-            item = _Row(where, line, row, self).item()
+            self.people.update(
+                str(cell)
+                for name, cell in zip(self.opened.names, cells, strict=False)
+                if plain(name) in OF_PEOPLE and cell
+            )
+            row = {meaning: _cell(cells, place) for meaning, place in self.places.items()}
+            item = _Row(where, line, row, self, [(name, _cell(cells, place)) for name, place in self.access]).item()
             if item is None:
                 continue
             earlier = first.setdefault((item.kind, item.number), line)
             if earlier != line:
-                what = f"nummer '{shown(item.number)}' staat al op regel {earlier}."
+                what = f"nummer '{shown(item.number)}' staat al op regel {earlier}. Geen van beide nemen we over."
                 self.problems.append(f"{where}: {what} Elk stuk heeft een eigen nummer.")
+                double.add((item.kind, item.number))
             self.found.items.append(item)
             if len(self.found.items) > MOST_ROWS:
                 raise ListError([f"{self.file}: meer dan {MOST_ROWS} regels. Splits de lijst."])
+        if double:  # nobody can say which of the two is right
+            self.found.unread += [LeftOut(0, number, kind) for kind, number in sorted(double)]
+            self.found.items = [one for one in self.found.items if (one.kind, one.number) not in double]
 
     def _complete(self, where: str, cells: Sequence[Any]) -> bool:
         """Whether a row has the cells that the names of the columns promise. A last line of a single cell is a remark."""
         width = len(self.opened.names)
+        filled = [str(cell).strip() for cell in cells if str(cell if cell is not None else "").strip()]
+        if len(filled) == 1 and width > 1 and plain(filled[0]).startswith(TOTALS):
+            self.found.notices.append(f"Overgeslagen: {shown(filled[0])}")
+            return False
         if any(str(cell if cell is not None else "").strip() for cell in cells[width:]):
             right = "Zet tekst met een scheidingsteken tussen aanhalingstekens."
             self.problems.append(f"{where}: meer cellen dan de kop heeft. {right}")
@@ -202,6 +175,7 @@ class _Reader:
                 return False
             what = f"{len(cells)} cellen, de kop heeft er {width}."
             self.problems.append(f"{where}: {what} Is het bestand afgekapt? Maak de uitvoer opnieuw.")
+            self.cut = not self.opened.whole
             return False
         return True
 
@@ -212,14 +186,17 @@ class _Row:
     line: int
     row: dict[str, Any]
     reader: _Reader
+    may_see: Sequence[tuple[str, Any]] = ()
 
     def item(self) -> Item | None:
         """The item, or None when it is left out or something is wrong with it."""
         before, found = len(self.reader.problems), self.reader.found
-        secret = self._secret()
-        if secret is not None:
+        shut = self._shut()
+        if shut:
             found.secret += 1
-            found.withheld.append(self._left_out(secret))
+            doubts = () if self.reader.shut else access.in_words(shut)
+            self.reader.problems += [f"{self.where}, kolom {doubt}" for doubt in doubts]
+            found.withheld.append(self._left_out(", ".join(doubt.said for doubt in shut.doubts)))
             return None
         if owes_nothing(str(self.row.get("kind") or "")):
             found.no_kind += 1
@@ -244,6 +221,7 @@ class _Row:
             self._wrong("closed_on", what, "Verbeter een van beide.")
         url = self._url()
         if len(self.reader.problems) > before or kind is None:
+            found.unread.append(self._left_out())
             return None
         return Item(
             self.line, number, kind, title, made_on, self._text("party", 120), self._text("portfolio", 120), planned, term_text,
@@ -256,14 +234,15 @@ class _Row:
         kind, made_on, title = self._kind(), self._day("made_on"), self._text("title", TITLE)
         mark = likeness(kind.value, title, made_on) if kind else ""
         closed_on = closed_on if closed_on <= self.reader.today.isoformat() else ""
-        own = LeftOut(self.line, self._number(), kind, mark, said, closed_on, plain(said) in PUT_OFF)
+        put_off = bool(PUT_OFF & set(plain(said).split()))
+        own = LeftOut(self.line, self._number(), kind, mark, said, closed_on, put_off)
         del self.reader.problems[before:]
         return own
 
     def _rejection(self) -> str:
         """The word with which the list says that it never became an obligation."""
         words = [self._text(name, 80).lower() for name in ("outcome", "state")]
-        return next(word for word in words if STATE_OF.get(plain(word)) == "nothing")
+        return next(word for word in words if state_in(word) == "nothing")
 
     def _must_have_been(self, **days: str) -> None:
         """A list tells of what has been, up to the day it was made."""
@@ -313,7 +292,13 @@ class _Row:
             return ("dropped" if state == "dropped" else "settled"), closed_on or ticked_on
         if proposed and state in ("", "open", "started"):
             return "proposed", closed_on
+        if not state and not closed_on and self._is_not("settled"):
+            return "open", closed_on
         return state or ("settled" if closed_on else outcome), closed_on
+
+    def _is_not(self, name: str) -> bool:
+        """Whether a box says no in so many words; an empty one may be a column that is not used."""
+        return plain(str(self.row.get(name) if self.row.get(name) is not None else "")) in NO - {""}
 
     def _tick(self, name: str) -> tuple[bool, str]:
         """Whether a box is ticked; some councils put the day in it."""
@@ -326,18 +311,15 @@ class _Row:
         day = self._day(name)
         return bool(day), day
 
-    def _secret(self) -> str | None:
-        """None for what is public, "" for what is confidential, else the word of which we do not know which of the two it is."""
-        access = plain(str(self.row.get("access") if self.row.get("access") is not None else ""))
-        places, names = self.reader.places, self.reader.opened.names
-        if "access" in places and plain(names[places["access"]]) == "openbaar":
-            access = "openbaar" if access in YES else "niet openbaar" if access in NO - {""} else access
-        if access in SECRET:
-            return ""
-        if access not in NOT_SECRET:  # never taken for public
-            return access
-        until = self._day("embargo")
-        return "" if until and until > self.reader.today.isoformat() else None
+    def _shut(self) -> access.Shut | None:
+        """Whether the row is kept out: by the name of the list, by its kind, or by any of its columns; the strictest of them."""
+        column = self.reader.opened.names[self.reader.places["kind"]] if "kind" in self.row else ""
+        found = [
+            self.reader.shut,
+            access.shut_by_words([(column, str(self.row.get("kind") or ""))]),
+            access.shut_by_cells(self.may_see, self.reader.today.isoformat()),
+        ]
+        return min((shut for shut in found if shut), key=lambda shut: len(shut.doubts), default=None)
 
     def _url(self) -> str:
         url = self._text("url", 400)
@@ -355,18 +337,18 @@ class _Row:
         value = self.row.get(name)
         if isinstance(value, float) and value.is_integer():  # a number that a spreadsheet keeps with a point
             value = int(value)
-        text = " ".join(html.unescape(str(value if value is not None else "")).split())
-        text = "".join(letter for letter in text if letter.isprintable())
+        text = on_one_line(str(value if value is not None else ""))
         if len(text) > longest:
             self._wrong(name, f"deze tekst is {len(text)} tekens lang.", f"Hier passen er {longest}.")
         return text
 
     def _word(self, name: str) -> str:
         text = self._text(name, 80)
-        if text and plain(text) not in STATE_OF:
+        state = state_in(text) if text else ""
+        if state is None:
             known = ", ".join(list(STATE_OF)[:30])
             self._wrong(name, f"'{shown(text)}' kennen we niet als stand.", f"Bekend zijn: {known}.")
-        return STATE_OF.get(plain(text), "")
+        return state or ""
 
     def _day(self, name: str) -> str:
         value = self.row.get(name)

@@ -1,11 +1,18 @@
 """What a list changes, in lines of text; the command shows them all, the back office has a page of its own."""
 
+from collections.abc import Sequence
+
 from koers.kernel.components.formatting import plural
 
+from .listed import CouncilList
 from .merged import Difference, Merged, Withdrawn
-from .reading import CouncilList
+from .problems import MOST_SHOWN
 
 CONTRADICTED = "Kijk bij elke tegenspraak in het systeem van de raad wat klopt. Een verplichting die klaar is, gaat in Koers niet vanzelf weer open."
+OTHER_TERM = (
+    "De afgesproken termijn blijft staan. Kreeg dit uitstel? Leg in Koers een verlenging vast, met de reden en wie het goed vond. "
+    "Zo niet, verbeter dan de termijn in het systeem van de raad."
+)
 WHAT = {"goal": "doel", "fund": "geldstroom"}
 
 
@@ -13,9 +20,9 @@ def differences(merged: Merged) -> list[str]:
     """Every change, and what the list does not have any more."""
     lines = []
     for one in merged.new:
-        lines.append(f"nieuw: {one.item.number} {one.item.title}")
+        lines.append(f"nieuw: {one.item.number} {one.item.title} [{one.key}]")
         lines += [
-            f"  voorstel: {one.item.number} hoort bij {WHAT[proposal.what]} {proposal.target} (woord ‘{proposal.word}’)"
+            f"  voorstel: {one.item.number} hoort bij {WHAT[proposal.what]} {proposal.target} (woord ‘{proposal.word}’) [{proposal.key}]"
             for proposal in one.proposals
         ]
     lines += [f"anders: {_difference(one)}" for one in merged.changed]
@@ -27,6 +34,12 @@ def differences(merged: Merged) -> list[str]:
     ]
     if merged.contradicted:
         lines.append(CONTRADICTED)
+    lines += [
+        f"termijn: {one.number} {one.title}: {one.what}. In Koers '{one.old}', in de lijst '{one.new}'. Er verandert niets."
+        for one in merged.terms
+    ]
+    if merged.terms:
+        lines.append(OTHER_TERM)
     lines += [
         f"staat niet meer in de lijst: {one.number} {one.title} (er verandert niets)" for one in merged.gone if one.open
     ]
@@ -69,3 +82,14 @@ def about(found: CouncilList) -> list[str]:
         if columns:
             lines.append(f"{what}: {', '.join(columns)}.")
     return lines
+
+
+def left_out(found: CouncilList, merged: Merged) -> list[str]:
+    """Every row that cannot be taken in: where, what is wrong, and how to mend it. The rest of the list goes in."""
+    return [*found.wrong, *merged.left]
+
+
+def first_of(lines: Sequence[str], most: int = MOST_SHOWN) -> list[str]:
+    """The first of many lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], *([f"… en nog {more}."] if more > 0 else [])]

@@ -19,7 +19,6 @@ from .agenda import answer, decisions_table
 
 COLUMNS = ("Uiterlijk, en waarom dan", "Wat", "Wie moet het doen", "Aan wie", "Stand")
 NOTHING_WITHOUT, NOTHING_OPEN = "Alles wat open staat, heeft een dag.", "Er staat niets open."
-ELECTION = "In de weken daarvoor wijzen we er extra op: Koers toont feiten met een bron, en geeft geen oordeel over fracties of bestuurders."
 
 
 def document(
@@ -34,14 +33,14 @@ def document(
     decisions: Sequence[Decision] = (),
     election: str = "",
 ) -> Document:
-    """The agenda of the programme called ``name``. ``count`` is how many have no day in all, ``election`` the one that is near."""
+    """The agenda of the programme called ``name``. ``count`` is how many have no day in all, ``election`` what is to be said of one that is near."""
     register = Cell("Alles staat in het register van verplichtingen.", url=address("register", programme))
     nothing = "Er staat geen dag die nog komt in onze bronnen."
     none_late = "Volgens onze bronnen is er niets over de termijn heen."
     headline = answer(len(coming), coming[0] if coming else None, count, len(late))
     return Document(
         title=f"Langetermijnagenda: {name}",
-        intro=(*([f"{election}. {ELECTION}"] if election else []), headline, register),
+        intro=(*([election] if election else []), headline, register),
         parts=(
             _part("Wat moet er nog komen?", nothing, _by_month(coming, programme, day), len(coming)),
             _part("Wat is over de termijn heen?", none_late, _all(late, programme, day), len(late)),

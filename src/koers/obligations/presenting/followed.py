@@ -14,7 +14,9 @@ from koers.programme.presenting.days import first_day, year_of
 
 from ..models import Obligation
 from ..queries.commitments import FIRST, Counted
+from ..terms import is_only_in_words
 from .commitment_cells import holder_cell, measure_cell, outcome_cell, title_cell
+from .words import agreed_words
 
 MOST_BARS = 20
 MIDDLE = 15  # of the month
@@ -84,8 +86,8 @@ def dates_table(rows: Sequence[Obligation], day: date) -> Table:
     lines = [
         (
             title_cell(row),
-            Cell(period(row.planned), raw=row.term.due, note=_as_written(row)),
-            _against(row.term.due, day),
+            _until(row),
+            _against(row, day),
             holder_cell(row),
             measure_cell(row),
             outcome_cell(row),
@@ -98,13 +100,20 @@ def dates_table(rows: Sequence[Obligation], day: date) -> Table:
     )
 
 
-def _as_written(row: Obligation) -> str:
-    """The words of the source, unless they are no more than the year."""
-    return f"In de bron: {row.term_text}." if row.term_text and row.term_text != row.planned else ""
+def _until(row: Obligation) -> Cell:
+    """The date; a term that the source says in words comes first, with the year that Koers counts to below."""
+    if is_only_in_words(row.planned, row.term_text):
+        return Cell(f"‘{row.term_text}’", raw=row.term.due, note=f"Koers rekent tot en met {period(row.planned)}.")
+    more = row.term_text and row.term_text != row.planned
+    return Cell(period(row.planned), raw=row.term.due, note=f"In de bron: {row.term_text}." if more else "")
 
 
-def _against(due: str, day: date) -> Cell:
-    """How far off a date is. It never says "too late": the sources do not tell whether it was done."""
+def _against(row: Obligation, day: date) -> Cell:
+    """How far off a date is. It never says "too late": the sources do not tell whether it was done. To a year that the source
+    does not name, nobody can count down."""
+    due = row.term.due
+    if is_only_in_words(row.planned, row.term_text) and due >= day.isoformat():
+        return Cell("de bron noemt geen datum", missing="no_term")
     months = round((date.fromisoformat(due) - day).days / 30.44)
     if due < day.isoformat():
         return Cell(f"{_span(-months)} voorbij")
@@ -167,7 +176,7 @@ def measures_table(
 
 def _measure(row: Obligation) -> Cell:
     return (
-        Cell(row.target, note=f"uiterlijk {period(row.planned)}" if row.planned else "")
+        Cell(row.target, note=f"uiterlijk: {agreed_words(row.planned, row.term_text)}" if row.planned else "")
         if row.target
         else measure_cell(row)
     )

@@ -92,7 +92,7 @@ def _when(line: Line) -> Cell:
     """When it was made, or by when it was planned; never a date that was not agreed."""
     row = line.row
     if row.planned:
-        return Cell(f"gepland: {period(row.planned)}", raw=row.planned)
+        return Cell(f"gepland: {words.agreed_words(row.planned, row.term_text)}", raw=row.planned)
     if row.made_on:
         return Cell(period(row.made_on), raw=row.made_on)
     return Cell(WORDS[NoTerm(row.term.missing or NoTerm.NOT_AGREED)], missing="no_term")

@@ -19,7 +19,7 @@ from ..kinds import QUESTIONS
 from ..models import Basis, Kind, Obligation, ObligationStep, ObligationTerm
 from ..queries.one import Details
 from ..queries.register import Listed, listed_row
-from ..terms import last_day
+from ..terms import is_only_in_words, last_day
 from ..terms.engine import WORDS, NoTerm
 from . import words
 
@@ -50,6 +50,8 @@ def answer(row: Listed, day: date) -> str:
         )
     if words.is_untold(row, day):
         return f"Dit moest er uiterlijk {period(row.due)} zijn. Of het kwam, staat niet in onze bronnen."
+    if is_only_in_words(row.planned, row.term_text) and words.is_agreed(row):
+        return f"{capitalised(state)}. Afgesproken is: {row.term_text}. Koers rekent tot en met {period(row.due)}."
     return f"{capitalised(state)}. Dit moet er uiterlijk {period(row.due)} zijn."
 
 

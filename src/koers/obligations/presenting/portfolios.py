@@ -134,7 +134,7 @@ def gaps(counts: Sequence[PortfolioCount], division: Sequence[Portfolio], chapte
     """For which commitments nobody in particular is named. ``chapters``: those of the commitments without a portfolio."""
     return Gaps(
         sum(row.total for row in counts if not row.name),
-        tuple(chapters),
+        tuple(filter(None, chapters)),
         tuple(row.name for row in counts if row.name and division and not belongs(row.name, division)),
     )
 
@@ -149,8 +149,12 @@ def gaps_words(found: Gaps, total: int, division: Sequence[Portfolio]) -> str:
     told = []
     if found.without:
         has = "heeft" if found.without == 1 else "hebben"
-        where = f" Het gaat om het hoofdstuk {join_and(found.chapters)}." if len(found.chapters) == 1 else ""
-        where = where or f" Het gaat om de hoofdstukken {join_and(found.chapters)}."
+        chapters = (
+            f"het hoofdstuk {found.chapters[0]}"
+            if len(found.chapters) == 1
+            else f"de hoofdstukken {join_and(found.chapters)}"
+        )
+        where = f" Het gaat om {chapters}." if found.chapters else ""
         told.append(f"{plural(found.without, 'afspraak', 'afspraken')} {has} in de bron geen portefeuille.{where}")
         told.append("Daarvoor is niemand in het college aangewezen.")
     if found.unknown:
@@ -185,7 +189,9 @@ def matrix(counts: Sequence[PortfolioCount], division: Sequence[Portfolio], prog
 def _nobodys(row: PortfolioCount, found: Gaps) -> Cell:
     if row.name:
         return Cell(row.name, note="staat niet in de verdeling van de portefeuilles")
-    return Cell("geen portefeuille in de bron", note=f"hoofdstuk {join_and(found.chapters)}")
+    chapters = "hoofdstuk" if len(found.chapters) == 1 else "hoofdstukken"
+    note = f"{chapters} {join_and(found.chapters)}" if found.chapters else ""
+    return Cell("geen portefeuille in de bron", note=note)
 
 
 def _held(row: Portfolio, counts: Sequence[PortfolioCount], programme: str) -> Row:

@@ -61,9 +61,10 @@ def lead(counts: Counts) -> str:
     ]
     if counts.untold:
         told = [
-            f"Van {plural(counts.untold, 'verplichting', 'verplichtingen')} is de termijn voorbij, maar we weten niet of het kwam. "
-            f"Onze bronnen lopen tot en met {period(counts.known[:7])}."
+            f"Van {plural(counts.untold, 'verplichting', 'verplichtingen')} is de termijn voorbij, maar we weten niet of het kwam."
         ]
+        if counts.known:  # a source without a date tells of no day
+            told.append(f"Onze bronnen lopen tot en met {period(counts.known[:7])}.")
     if counts.nothing:
         told.append(
             f"Het register heeft nog {plural(counts.nothing, 'regel', 'regels')} waarin niemand iets moet doen: wat blijft zoals het is, "

@@ -29,9 +29,13 @@ def answer(found: Sequence[Kept], day: date) -> str:
         return "In onze bronnen staat bij dit programma geen afspraak over informatie."
     rows = [listed_row(row.term, row) for row in occasions(found)]
     planned = [row for row in rows if row.due and row.due < day.isoformat()]
-    if not planned:
-        return f"Er zijn {plural(len(found), 'afspraak', 'afspraken')} over informatie. Bij geen daarvan staat een dag."
-    return " ".join(_told(planned, day))
+    if planned:
+        return " ".join(_told(planned, day))
+    count = f"Er {'is' if len(found) == 1 else 'zijn'} {plural(len(found), 'afspraak', 'afspraken')} over informatie."
+    coming = min((row for row in rows if row.due), key=lambda row: row.due, default=None)
+    if coming is None:
+        return f"{count} {'Daar staat geen dag bij' if len(found) == 1 else 'Bij geen daarvan staat een dag'}."
+    return f"{count} Nog niets had er al moeten zijn. Het eerste is “{coming.title}”: {words.due_words(coming)}."
 
 
 def _told(planned: Sequence[Listed], day: date) -> Iterator[str]:
@@ -43,6 +47,9 @@ def _told(planned: Sequence[Listed], day: date) -> Iterator[str]:
         yield f"“{worst.title}” kwam {words.lateness(worst, day)} later dan gepland: {_on(worst.came_on)}."
     else:
         yield f"Er {_were(len(planned))} gepland. In onze bronnen kwam er geen later dan gepland."
+    unsure = sum(words.is_unsure(row) for row in planned)
+    if unsure:
+        yield f"Van {number(unsure)} is niet te zeggen of het op tijd kwam."
     waiting = sum(bool(late[row.id]) and not row.came for row in planned)
     if waiting:
         yield f"{number(waiting)} {'stond' if waiting == 1 else 'stonden'} na de termijn nog open."
@@ -71,7 +78,7 @@ def agreements_table(found: Sequence[Kept], programme: str) -> Table:
                 ),
                 kept.agreement.owes.name if kept.agreement.owes else None,
                 kept.agreement.owed_to.name if kept.agreement.owed_to else None,
-                Cell(kept.agreement.term_text, missing="" if kept.agreement.term_text else "no_term"),
+                _when(kept.agreement),
                 kept.agreement.basis,
                 Cell(
                     items=[Cell(row.title, url=address("obligation", programme, row.pk)) for row in kept.occasions],
@@ -85,6 +92,14 @@ def agreements_table(found: Sequence[Kept], programme: str) -> Table:
     return Table(
         "Afspraken over informatie", columns, rows, id="afspraken", caption_hidden=True, csv_url="?csv=afspraken"
     )
+
+
+def _when(row: Obligation) -> Cell:
+    """When it was agreed for, in the words of the source; without such words the due date."""
+    line = listed_row(row.term, row)
+    if row.term_text or not line.due:
+        return Cell(row.term_text, missing="" if row.term_text else "no_term")
+    return Cell(words.due_words(line), raw=line.due, note=line.term_words)
 
 
 def occasions_table(found: Sequence[Kept], steps: Mapping[str, ObligationStep], programme: str, day: date) -> Table:
@@ -130,8 +145,12 @@ def _difference(row: Listed, day: date) -> Cell:
         return Cell("geen termijn afgesproken", missing="no_term")
     if row.came and not row.came_on:
         return Cell("niet bekend", missing="unknown", note="De bron noemt geen dag.")
+    if late and row.came:
+        return Cell(late, tags=(Tag("late"),))
+    if words.is_unsure(row):
+        return Cell("niet te zeggen", missing="unknown", note=f"De bron noemt alleen {period(row.came_on)}.")
     if row.came:
-        return Cell(late, tags=(Tag("late"),)) if late else Cell("op tijd")
+        return Cell("op tijd")
     if row.closed:
         return Cell(missing="not_applicable")
     if row.due >= day.isoformat():

@@ -9,7 +9,7 @@ from .. import ages
 from ..flows import STATES
 from ..models import Kind, Obligation, Type
 from ..queries.register import Listed
-from ..terms import last_day
+from ..terms import is_only_in_words, last_day
 from ..terms.engine import WORDS, NoTerm
 
 KINDS = dict(Kind.choices)
@@ -35,13 +35,19 @@ PLURALS = {
 
 def days_late(row: Listed, day: date) -> int:
     """How many days late something came or is; 0 when it is not, or nobody can say."""
-    return ages.days_late(row.due, row.came, row.known, day, still_open=row.still_open, dated=bool(row.came_on))
+    return ages.days_late(row.due, row.came, row.known, day, still_open=row.still_open, came_on=row.came_on)
 
 
 def lateness(row: Listed, day: date) -> str:
-    """How late something came or is in words, "" when it is not late or nobody can say."""
+    """How late something came or is in words, "" when it is not late or nobody can say. After a month or year: at least so late."""
     late = days_late(row, day)
-    return plural(late, "dag", "dagen") if late else ""
+    about = "minstens " if row.came and len(row.came_on) < len("2023-08-29") else ""
+    return f"{about}{plural(late, 'dag', 'dagen')}" if late else ""
+
+
+def is_unsure(row: Listed) -> bool:
+    """Whether it came, but nobody can say if that was in time."""
+    return ages.is_unsure(row.due, row.came, row.came_on)
 
 
 def is_untold(row: Listed, day: date) -> bool:
@@ -53,7 +59,9 @@ def late_words(row: Listed, day: date) -> str:
     """What is to be said of the term on this day: it came later, was not there yet, or nobody knows; "" when none of these."""
     late = days_late(row, day)
     if late and row.came:
-        return f"{plural(late, 'dag', 'dagen')} later"
+        return f"{lateness(row, day)} later"
+    if row.came_on and is_unsure(row):
+        return f"gekomen in {period(row.came_on)}: of dat op tijd was, is niet te zeggen"
     if late:
         return still_open(late, ages.told_until(row.known, day))
     return untold(row.known) if is_untold(row, day) else ""
@@ -72,7 +80,12 @@ def untold(known: str) -> str:
 
 def due_words(row: Listed) -> str:
     """The due date, as precise as it was agreed: "april 2023" stays a month."""
-    return period(row.planned if is_agreed(row) else row.due)
+    return agreed_words(row.planned, row.term_text) if is_agreed(row) else period(row.due)
+
+
+def agreed_words(planned: str, term_text: str) -> str:
+    """The moment that was agreed; the source's own words go before a year that it does not name: "deze coalitieperiode (2026)"."""
+    return f"{term_text} ({period(planned)})" if is_only_in_words(planned, term_text) else period(planned)
 
 
 def is_agreed(row: Listed) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from koers.decisions.models import Decision
+from koers.governance.coming import still_to_come
 
 from ..models import CalendarPeriod, Obligation, ObligationTerm, Portfolio
 from ..terms import last_day
@@ -48,19 +49,10 @@ def _some(terms: QuerySet[ObligationTerm], most: int) -> tuple[list[Listed], int
 
 
 def planned_decisions(programme: str, day: date, most: int = SOME_DECISIONS) -> list[Decision]:
-    """The decisions of the calendar that can still come and were not taken, the first moment first; then what comes back.
-
-    Every decision once: no doubles, and no waypoint that is in the calendar too.
+    """The decisions of the calendar that can still come and were not taken or dropped, the first moment first; then what comes
+    back. Every decision once: no doubles, and no waypoint that is in the calendar too.
     """
-    year = str(day.year)
-    rows = (
-        Decision.objects.filter(Q(moment__gte=year) | Q(moment_end__gte=year) | ~Q(recurrence=""), package=programme)
-        .filter(duplicate_of=None, differs_from=None, calendar_row=None)
-        .select_related("forum", "source")
-        .prefetch_related("outcomes")
-        .order_by("moment", "position")[:most]
-    )
-    found = [row for row in rows if row.recurrence or (_last(row) >= day and not row.outcomes.all())]
+    found = still_to_come([programme], day, most)
     return sorted(found, key=lambda row: (bool(row.recurrence), _last(row) if row.moment else date.max, row.position))
 
 

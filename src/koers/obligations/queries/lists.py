@@ -9,7 +9,7 @@ from koers.programme.models import Programme
 
 from ..lists import LISTS, ShortList
 from ..models import Obligation, ObligationGoal, ObligationStep, ObligationTally
-from ..terms import first_day
+from ..terms import in_order
 
 MOST = 500
 
@@ -56,9 +56,9 @@ def _steps_of(rows: Sequence[Obligation]) -> dict[str, list[ObligationStep]]:
     """The steps of each, oldest first; on one day in the order of the file."""
     found: dict[str, list[ObligationStep]] = {}
     steps = ObligationStep.objects.filter(obligation__in=[row.pk for row in rows]).select_related("by", "source")
-    for step in sorted(steps.order_by("position"), key=lambda step: first_day(step.on)):
+    for step in steps.order_by("position"):
         found.setdefault(step.obligation_id, []).append(step)
-    return found
+    return {key: in_order(own, lambda step: step.on) for key, own in found.items()}
 
 
 def _goals_of(rows: Sequence[Obligation]) -> dict[str, list[ObligationGoal]]:

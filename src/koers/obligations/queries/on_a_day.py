@@ -78,7 +78,7 @@ def open_on(programme: str, day: date) -> Iterator[Owed]:
         if not STATES[found.state].open:
             continue
         known, due = begin.known(row), _iso(found.term.due)
-        late = ages.days_late(due, _iso(found.came), known, day, still_open=True, dated=bool(found.came_on))
+        late = ages.days_late(due, _iso(found.came), known, day, still_open=True, came_on=found.came_on)
         age = ages.age(since, known, day)
         untold = ages.is_untold(due, _iso(found.came), known, day, still_open=True)
         yield Owed(

@@ -15,7 +15,7 @@ from ..models import (
     ResearchQuestion,
     Type,
 )
-from ..terms import first_day
+from ..terms import in_order as ordered
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def details(programme: str, obligation: str) -> Details | None:
 
 def in_order(steps: QuerySet[ObligationStep]) -> list[ObligationStep]:
     """Steps, oldest first; on one day in the order of the file."""
-    return sorted(steps.order_by("position"), key=lambda step: first_day(step.on))
+    return ordered(steps.order_by("position"), lambda step: step.on)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Replace
+from django.db.models.lookups import GreaterThan
 
 from ..models import Kind, Obligation, ObligationTally, ObligationTerm
 
@@ -151,6 +154,15 @@ def past(programme: str, day: date) -> QuerySet[ObligationTerm]:
 def to_come(programme: str, day: date) -> QuerySet[ObligationTerm]:
     """What is open, is due on that day or later, and has not come."""
     return owed(programme).filter(due__gte=day.isoformat(), came="")
+
+
+def came_after_due() -> Q:
+    """What surely came after its term: after the first day that the source's date can mean. A partial date sorts before the
+    days in it, so it is enough to compare texts; of a quarter the first month stands for it."""
+    first: Any = F("came_on")
+    for quarter, month in (("Q1", "01"), ("Q2", "04"), ("Q3", "07"), ("Q4", "10")):
+        first = Replace(first, Value(quarter), Value(month))
+    return Q(GreaterThan(first, F("due")), due__gt="", came__gt="")
 
 
 TOLD = Q(known__gt=F("due"))

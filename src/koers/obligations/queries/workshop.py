@@ -12,7 +12,7 @@ from koers.sources.models import Source
 
 from ..flows import STATES, Who, flow_of
 from ..models import Obligation
-from ..terms import Extension, Term, first_day, last_day
+from ..terms import Extension, Term, in_order, last_day
 from ..working_out import settings_of, standing
 
 MOST = 200
@@ -59,7 +59,7 @@ def now(programme: str, obligation: str) -> Now | None:
     row = Obligation.objects.select_related(*related).filter(package=programme, pk=obligation).first()
     if row is None:
         return None
-    steps = sorted(row.steps.order_by("position").values_list("on", "state"), key=lambda step: first_day(step[0]))
+    steps = in_order(row.steps.order_by("position").values_list("on", "state"), lambda step: step[0])
     extensions = [
         Extension(last_day(until), last_day(decided), body, why)
         for until, decided, body, why in row.extensions.order_by("position").values_list(

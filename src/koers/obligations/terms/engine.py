@@ -106,6 +106,7 @@ def term_of(
     made: str = "",
     start: str = "",
     planned: str = "",
+    said: str = "",
     rule: Rule | None = None,
     calendar: Calendar | None = None,
     extensions: Sequence[Extension] = (),
@@ -114,11 +115,12 @@ def term_of(
     """The due date of an obligation.
 
     ``made``, ``start`` and ``planned`` are partial dates: when it was made, the event that starts the term (else when it
-    was made), and the moment that was agreed in so many words, which goes before a rule. Extensions only ever add dates.
+    was made), and the moment that was agreed in so many words, which goes before a rule. ``said``: those words,
+    as the source has them. Extensions only ever add dates.
     Raises ValueError for a text that is no partial date.
     """
     if planned:
-        first = (last_day(planned), _planned_words(planned))
+        first = (last_day(planned), _planned_words(planned, said))
         late = False
     elif rule is None:
         return _extended(Term(None, without_rule, WORDS[without_rule]), extensions)
@@ -137,7 +139,14 @@ def term_of(
     return _extended(Term(first[0], None, first[1], (first,), late), extensions)
 
 
-def _planned_words(planned: str) -> str:
+def is_only_in_words(planned: str, said: str) -> bool:
+    """Whether a source says a term in words without a year ("deze coalitieperiode"): then the year was worked out from those."""
+    return len(planned) == len("2026") and bool(said) and planned not in said
+
+
+def _planned_words(planned: str, said: str) -> str:
+    if is_only_in_words(planned, said):
+        return f"afgesproken: {said}; we tellen tot en met de laatste dag van {period(planned)}"
     if len(planned) == len("2023-08-29"):
         return "afgesproken dag"
     return f"afgesproken voor {period(planned)}; we tellen tot en met de laatste dag"

@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse
 
 from koers.governance.addresses import address as governance_address
 from koers.kernel.documents import Document
-from koers.kernel.pages import respond
+from koers.kernel.pages import as_file, respond
+from koers.programme.views.frame import Frame
 
 from ..addresses import address
 from ..presenting import agenda as presenting
+from ..presenting import election
 from ..presenting.agenda_document import document
 from ..queries import calendar as queries
 from ..queries.register import Which, listed
-from .frame import Around, around
+from .frame import around
 
 
 def agenda(request: HttpRequest, programme: str) -> HttpResponse:
@@ -22,8 +24,7 @@ def agenda(request: HttpRequest, programme: str) -> HttpResponse:
     frame, day = around(request, programme, "obligations:register")
     if "ical" in request.GET:
         return _feed(request, programme, frame.programme.short_name)
-    whole = bool({"csv", "xlsx"} & request.GET.keys())
-    some = queries.MOST_IN_A_TABLE if whole else queries.SOME
+    some = queries.MOST_IN_A_TABLE if as_file(request) else queries.SOME
     part = Paginator(queries.coming(programme, day), some).get_page(request.GET.get("pagina"))
     rows = listed(part)
     gone, gone_count = queries.gone_by(programme, day, some)
@@ -59,7 +60,7 @@ def _first(programme: str, day: date) -> presenting.Listed | None:
     return next(iter(listed(queries.coming(programme, day)[:1])), None)
 
 
-def _document(frame: Around, programme: str, day: date) -> Document:
+def _document(frame: Frame, programme: str, day: date) -> Document:
     """The whole agenda, up to as many lines as a document can hold."""
     without, count = queries.without_a_day(programme, queries.MOST)
     return document(
@@ -71,7 +72,7 @@ def _document(frame: Around, programme: str, day: date) -> Document:
         decisions=queries.planned_decisions(programme, day),
         without=without,
         count=count,
-        election=frame.notice,
+        election=election.words(frame.programme.area_id, day),
     )
 
 

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
-from koers.kernel.pages import respond
+from koers.kernel.pages import as_file, page_size, respond
 from koers.kernel.pictures import figure
 from koers.sources.presenting import references
 
@@ -16,7 +16,6 @@ from ..queries import commitments as queries
 from .frame import around
 
 A_PAGE = 50
-EVERY = 1_000_000
 SECTION = "obligations:commitments"
 Crumbs = tuple[tuple[str, str], ...]
 
@@ -29,8 +28,7 @@ def commitments(request: HttpRequest, programme: str) -> HttpResponse:
     total = queries.together(chapters)
     wanted = presenting.asked(request.GET.dict(), chapters, portfolios)
     rows = queries.chosen(programme, wanted.choice)
-    as_file = bool({"csv", "xlsx"} & request.GET.keys())
-    page = Paginator(rows, EVERY if as_file else A_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(rows, page_size(request, A_PAGE)).get_page(request.GET.get("pagina"))
     shown = list(page)
     sources = references(shown)
     chapters_table, types_table = (
@@ -57,7 +55,7 @@ def commitments(request: HttpRequest, programme: str) -> HttpResponse:
         types=types_table,
         pages=presenting.pages(queries.parts(programme), programme, "commitments"),
         sources=sources,
-        tables=[chapters_table, types_table, presenting.file_table(shown if as_file else (), day)],
+        tables=[chapters_table, types_table, presenting.file_table(shown if as_file(request) else (), day)],
     )
     return respond(request, "obligations/commitments.html", context)
 

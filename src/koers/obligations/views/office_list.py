@@ -86,6 +86,11 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         contradicted=merged.contradicted[:SHOWN],
         more_contradicted=len(merged.contradicted) - SHOWN,
         contradiction=telling.CONTRADICTED,
+        left=telling.first_of(telling.left_out(there.found, merged), SHOWN),
+        terms=merged.terms[:SHOWN],
+        more_terms=len(merged.terms) - SHOWN,
+        other_term=telling.OTHER_TERM,
+        programme=there.programme,
         what=telling.WHAT,
     )  # fmt: skip
     return render(request, "obligations/office/confirm.html", context)
@@ -97,7 +102,7 @@ def _take_in(request: HttpRequest, there: waiting.Waiting, **more: Any) -> Taken
 
 
 def _written(request: HttpRequest, token: str, there: waiting.Waiting, shown: TakenIn) -> HttpResponse:
-    """Write what was shown, without the proposals that were dropped or that nobody could see."""
+    """Write what was shown, without the items and proposals that were dropped and the proposals that nobody could see."""
     revision = request.POST.get("revision", "")
     dropped = frozenset(request.POST.getlist("niet")) | frozenset(_unseen(shown))
     done = _take_in(request, there, write=True, dropped=dropped, revision=int(revision) if revision.isdecimal() else -1)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
-from koers.kernel.pages import respond
+from koers.kernel.pages import as_file, page_size, respond
 from koers.kernel.pictures import figure
 from koers.programme.views.frame import old_address
 from koers.sources.presenting import references
@@ -23,7 +23,6 @@ from ..queries.lists import lists_of
 from .frame import around
 
 A_PAGE = 50
-EVERY = 1_000_000
 
 
 def register(request: HttpRequest, programme: str) -> HttpResponse:
@@ -33,9 +32,8 @@ def register(request: HttpRequest, programme: str) -> HttpResponse:
     counts = queries.counts(programme, day, tallies)
     options = queries.options(tallies)
     choice = presenting.choice_from(request.GET.dict(), options)
-    as_file = "verplichtingen" in (request.GET.get("csv"), request.GET.get("xlsx"))
-    a_page = EVERY if as_file else A_PAGE
-    paginator = Paginator(queries.chosen(programme, choice, day), a_page)
+    whole = as_file(request, "verplichtingen")
+    paginator = Paginator(queries.chosen(programme, choice, day), page_size(request, A_PAGE, "verplichtingen"))
     if (known_count := queries.count_of(choice, counts)) is not None:
         paginator.count = known_count  # type: ignore[misc]  # else every page counts it again
     part = paginator.get_page(request.GET.get("pagina"))
@@ -46,7 +44,7 @@ def register(request: HttpRequest, programme: str) -> HttpResponse:
     )
     chart = presenting.kinds_chart(tallies) if not choice else None
     sources = references(sources_of([row.id for row in rows]))
-    tables = [file_table(table, rows, queries.found_in(rows), day) if as_file else table]
+    tables = [file_table(table, rows, queries.found_in(rows), day) if whole else table]
     context = frame.context(
         crumbs=(("Verplichtingen", ""),),
         title="Verplichtingen",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from koers.kernel.components.formatting import capitalised, join_and, number, period, plural, uncapitalised
+from koers.kernel.components.formatting import at_period, capitalised, join_and, number, period, plural, uncapitalised
 from koers.kernel.components.verdict_words import CANNOT, DEPENDS, TOO_EARLY, reason_clause, verdict_words
 from koers.methods.verdicts import Reason, TooEarly
 
@@ -45,7 +45,7 @@ def of_programme(programme: Programme, found: Sequence[Answer], day: date) -> He
     if has_ended(programme, day):
         return Headline(programme.outcome or OVER, _ended_lead(programme, found))
     if not has_begun(programme, day):
-        return Headline(f"Het programma begint in {period(programme.start)}. Er is nog niets te beoordelen.")
+        return Headline(f"Het programma begint {at_period(programme.start)}. Er is nog niets te beoordelen.")
     counted, empty = per_indicator(found), without_indicator(found)
     if not counted:
         return Headline(f"{QUESTION} Dat kan niemand zeggen. {_nothing_measured(len(empty))}")

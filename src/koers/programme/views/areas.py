@@ -7,13 +7,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from koers.kernel.additions import additions
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 
 from ..presenting import areas as presenting
 from ..presenting.provenance import contradictions_table, source_of
 from ..queries import areas as queries
 from .frame import old_address
-from .interventions import A_PAGE, EVERY
+from .interventions import A_PAGE
 
 
 def index(
@@ -26,7 +26,7 @@ def index(
     kind = kind if kind in kinds else ""
     name = request.GET.get("naam", "").strip()[:100]
     found = queries.areas(kind, name)
-    part = Paginator(found, EVERY if "csv" in request.GET else A_PAGE).get_page(request.GET.get("pagina"))
+    part = Paginator(found, page_size(request, A_PAGE)).get_page(request.GET.get("pagina"))
     shown = list(part)
     table = presenting.index_table(shown, queries.interventions_in(shown))
     context = {

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from koers.kernel.additions import additions
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 
 from ..addresses import address
 from ..presenting import intervention_page as page
@@ -17,7 +17,6 @@ from ..queries import interventions as queries
 from .frame import frame, old_address
 
 A_PAGE = 100
-EVERY = 1_000_000
 
 
 def register(request: HttpRequest, programme: str) -> HttpResponse:
@@ -31,7 +30,7 @@ def register(request: HttpRequest, programme: str) -> HttpResponse:
     found = queries.register(programme, choice)
     groups = queries.groups(found) if choice else every
     # A file holds the whole list, a page a part of it.
-    paginator = Paginator(found, EVERY if "csv" in request.GET else A_PAGE)
+    paginator = Paginator(found, page_size(request, A_PAGE))
     part = paginator.get_page(request.GET.get("pagina"))
     table = presenting.list_table(queries.listed(part), _csv(choice))
     where = _addresses(address("interventions", programme))

@@ -4,14 +4,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from koers.kernel.additions import additions
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 
 from ..addresses import organisations_address
 from ..presenting import organisations as presenting
 from ..presenting.provenance import contradictions_table, source_of
 from ..queries import organisations as queries
 from .frame import old_address
-from .interventions import A_PAGE, EVERY
+from .interventions import A_PAGE
 
 ALLIANCE = {"ja": True, "nee": False}
 
@@ -23,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in kinds else ""
     alliance, name = request.GET.get("alliantie", ""), request.GET.get("naam", "").strip()[:100]
     found = queries.organisations(kind, ALLIANCE.get(alliance), name)
-    part = Paginator(found, EVERY if "csv" in request.GET else A_PAGE).get_page(request.GET.get("pagina"))
+    part = Paginator(found, page_size(request, A_PAGE)).get_page(request.GET.get("pagina"))
     shown = list(part)
     every = queries.organisations()
     table = presenting.index_table(shown, queries.interventions_of(shown))

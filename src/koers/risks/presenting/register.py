@@ -207,8 +207,12 @@ def score_cell(score: RiskScore | None) -> Cell:
 
 
 def matrix(risks: Sequence[Risk]) -> Table | None:
-    """Likelihood against impact, 1 to 5, with the risks in their place; None when no risk has both."""
-    placed = {risk.pk: score for risk in risks if (score := latest(risk)) and score.likelihood and score.impact}
+    """Likelihood against impact, 1 to 5, with the open risks in their place; None when no open risk has both.
+
+    What is closed is left out, as in the picture: a matrix shows what can still go wrong.
+    """
+    scored = ((risk, latest(risk)) for risk in risks if risk.state == State.OPEN)
+    placed = {risk.pk: score for risk, score in scored if score and score.likelihood and score.impact}
     if not placed:
         return None
     scale = range(LOWEST, HIGHEST + 1)

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from koers.governance.addresses import address
-from koers.kernel.pages import respond
+from koers.kernel.pages import page_size, respond
 from koers.programme.views.frame import day_of, frame
 from koers.sources.presenting import references
 
@@ -13,14 +13,13 @@ from ..addresses import continuity_address
 from ..presenting import register as presenting
 
 A_PAGE = 100
-EVERY = 1_000_000
 
 
 def page(request: HttpRequest, programme: str) -> HttpResponse:
     """What can go wrong, who watches it, what is done about it, and when the programme looks at that."""
     around = frame(programme, "risks:risks")
     found = queries.register(programme)
-    part = Paginator(found.risks, EVERY if "csv" in request.GET else A_PAGE).get_page(request.GET.get("pagina"))
+    part = Paginator(found.risks, page_size(request, A_PAGE)).get_page(request.GET.get("pagina"))
     table = presenting.risks_table(list(part), found)
     matrix, history = presenting.matrix(found.risks), presenting.history_table(found.risks)
     reviews = presenting.reviews_table(found.reviews, day_of(request))

@@ -44,7 +44,11 @@ class Command(KoersCommand):
             "--kind", default="", metavar="SOORT", help="wat elke regel is, als de lijst dat zelf niet zegt: toezegging"
         )
         bring.add_argument(
-            "--without", action="append", default=[], metavar="VOORSTEL", help="neem dit voorstel niet over; mag vaker"
+            "--without",
+            action="append",
+            default=[],
+            metavar="STUK|VOORSTEL",
+            help="neem dit nieuwe stuk of voorstel niet over (wat er tussen [ ] staat); mag vaker",
         )
         bring.add_argument("--dry-run", action="store_true", help="laat alleen zien wat er zou veranderen")
         bring.add_argument("--yes", action="store_true", help="schrijf het zonder te vragen")
@@ -78,8 +82,11 @@ class Command(KoersCommand):
             own: dict[str, Any] = {"by": None, "why": f"koers obligations import {file.name}", "file": file.name}
             own["dropped"] = frozenset(without)
             shown = take_in_list(programme, found, **own)
+            left = telling.first_of(telling.left_out(found, shown.merged))
             for line in (*telling.about(found), *telling.differences(shown.merged)):
                 self.line(line)
+            for line in left:
+                self.line(f"niet overgenomen: {line}")
             if not shown.anything or dry_run or not (yes or _confirmed()):
                 self.line("Er is niets geschreven.")
                 return

@@ -2,7 +2,7 @@
 
 from .movement import Gap, Move, gap_from_changes, move_from_change, who_moved, who_moved_from_changes
 from .numbers import MINUS, NO_BREAK_SPACE, money, money_short, number, percent, qualified, with_unit
-from .periods import machine_date, period, period_range
+from .periods import at_period, machine_date, period, period_range
 from .wording import capitalised, join_and, likelihood, plural, uncapitalised
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "NO_BREAK_SPACE",
     "Gap",
     "Move",
+    "at_period",
     "capitalised",
     "gap_from_changes",
     "join_and",

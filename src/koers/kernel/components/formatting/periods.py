@@ -68,6 +68,14 @@ def period_range(start: date | str | None, end: date | str | None) -> str:
     return f"tot en met {period(end)}" if end else ""
 
 
+def at_period(value: date | str) -> str:
+    """When something is, in a sentence: "op 8 juni 2022", "in juni 2022", "in het 2e kwartaal 2024". Raises ValueError as ``period``."""
+    words = period(value)
+    if isinstance(value, date) or _DAY.fullmatch(value):
+        return f"op {words}"
+    return f"in het {words}" if _QUARTER.fullmatch(value) or _SCHOOL_YEAR.fullmatch(value) else f"in {words}"
+
+
 def machine_date(value: date | str) -> str:
     """What may stand in a ``datetime`` attribute: a day, month or year; "" for the other periods."""
     text = value.isoformat() if isinstance(value, date) else value

@@ -13,8 +13,10 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import Context
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ...notices import notices
 from .. import addresses, formatting, shapes, tallies
 from ..cells import body_rows, columns_of
 from ..horizons import AXIS, horizon_bars
@@ -167,6 +169,18 @@ def fold(context: Context, content: SafeString, title: str, open: bool = False) 
 def notice(context: Context, content: SafeString, kind: str = "info", title: str = "") -> SafeString:
     """``{% notice "warning" title="Let op" %} … {% endnotice %}``: kind is info, warning, error or ok."""
     return _show(context, "notice", content=content, kind=kind, title=title)
+
+
+@register.simple_tag(takes_context=True)
+def area_notices(context: Context, area: str) -> SafeString:
+    """``{% area_notices programme.area_id %}``: what rooms tell over every page about an area; for the frames of pages."""
+    request = context.get("request")
+    found = notices(request, area) if request and area else ()
+    shown = (
+        _show(context, "notice", content=format_html("<p>{}</p>", one.text), kind="info", title=one.title)
+        for one in found
+    )
+    return mark_safe("".join(shown))  # rendered by a template, which escaped it
 
 
 @register.simple_tag(takes_context=True)
