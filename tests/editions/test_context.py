@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import OperationalError, models
 
 from koers.glossary.models import Term
-from koers.kernel.context import NoContext, current_alias, workshop
+from koers.kernel.context import BUILDING, WORKSHOP, NoContext, current_alias, once_an_edition, reading, workshop
 from koers.kernel.editions.build import public_models
 from koers.kernel.editions.reading import edition_context
 from koers.kernel.models import Content, Derived, Package
@@ -103,3 +103,19 @@ def test_the_context_ends_and_nests(work: Workshop) -> None:
 def test_the_rest_of_the_workshop_needs_no_context() -> None:
     assert Package.objects.count() == 0
     assert Term.history.count() == 0
+
+
+def test_an_answer_is_remembered_for_an_edition_and_never_for_what_can_change() -> None:
+    asked: list[tuple[str, int]] = []
+
+    @once_an_edition
+    def ask(number: int) -> int:
+        asked.append((current_alias(), number))
+        return number * 10
+
+    for alias in ("een", "twee", WORKSHOP, f"{BUILDING}drie"):
+        with reading(alias):
+            assert [ask(1), ask(1), ask(2)] == [10, 10, 20]
+    assert [place for place, _ in asked] == ["een"] * 2 + ["twee"] * 2 + [WORKSHOP] * 3 + [f"{BUILDING}drie"] * 3
+    with pytest.raises(NoContext):
+        ask(1)

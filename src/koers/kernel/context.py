@@ -4,11 +4,18 @@ Fails closed: reading a public record without saying which of the two raises NoC
 a page by accident.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 WORKSHOP = "default"
+BUILDING = "building "
+"""How the alias of an edition begins that is still being made."""
+REMEMBERED = 256
+
+Answer = TypeVar("Answer")
 
 _reading: ContextVar[str | None] = ContextVar("koers_reading", default=None)
 
@@ -45,3 +52,22 @@ def workshop() -> Iterator[None]:
     """Read and write public records in the workshop."""
     with reading(WORKSHOP):
         yield
+
+
+def once_an_edition(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Ask once for each edition, and remember the answer: its database never changes, and every page asks the same.
+
+    Of the workshop, and of an edition that is being made, it is asked every time.
+    """
+
+    @lru_cache(maxsize=REMEMBERED)
+    def remembered(_alias: str, *asked: Hashable) -> Answer:
+        return ask(*asked)
+
+    @wraps(ask)
+    def answer(*asked: Hashable) -> Answer:
+        alias = current_alias()
+        changes = alias == WORKSHOP or alias.startswith(BUILDING)
+        return ask(*asked) if changes else remembered(alias, *asked)
+
+    return answer

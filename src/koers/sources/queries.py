@@ -4,12 +4,18 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from koers.kernel.context import once_an_edition
+
 from .models import Contradiction, Source
 
 
 def newest_source_date() -> str:
     """The date of the newest source that is not in the future, as a partial ISO date; empty when there is none."""
-    today = date.today().isoformat()
+    return _newest_until(date.today().isoformat())
+
+
+@once_an_edition
+def _newest_until(today: str) -> str:
     return (
         Source.objects.filter(made_up=False)
         .exclude(kind="redactie")

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from koers.kernel.context import WORKSHOP
+from koers.kernel.context import BUILDING, WORKSHOP
 
 KEPT_OPEN = 8
 
@@ -51,7 +51,7 @@ def _close(alias: str) -> None:
 @contextmanager
 def writable(path: Path) -> Iterator[str]:
     """An alias to a new database file that is still being made."""
-    alias = f"building {path}"
+    alias = f"{BUILDING}{path}"
     _connect(alias, str(path))
     try:
         yield alias

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from koers.decisions.models import Decision
 from koers.governance.coming import still_to_come
+from koers.kernel.context import once_an_edition
 
 from ..models import CalendarPeriod, Obligation, ObligationTerm, Portfolio
 from ..terms import last_day
@@ -62,14 +63,16 @@ def _last(row: Decision) -> date:
 
 def election_notice(area: str, day: date) -> CalendarPeriod | None:
     """The weeks before an election in which the day lies, for an area or one around it."""
-    today = day.isoformat()
-    found = list(
-        CalendarPeriod.objects.filter(kind=CalendarPeriod.Kind.ELECTION, first_day__lte=today, last_day__gte=today)
-    )
+    found = [row for row in _elections() if row.first_day <= day.isoformat() <= row.last_day]
     if not found:
         return None
     around = area_and_around(area)
     return next((row for row in found if row.area_id in around), None)
+
+
+@once_an_edition
+def _elections() -> tuple[CalendarPeriod, ...]:
+    return tuple(CalendarPeriod.objects.filter(kind=CalendarPeriod.Kind.ELECTION))
 
 
 def portfolios(programme: str) -> list[Portfolio]:
