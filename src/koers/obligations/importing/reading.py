@@ -14,12 +14,12 @@ from ..models import Kind
 from ..terms import last_day
 from . import access, moments
 from .columns import (
-    KIND_OF,
+    KINDS,
     MEANING,
     NO,
     OF_PEOPLE,
     PUT_OFF,
-    STATE_OF,
+    STATES,
     STAYS,
     TOTALS,
     YES,
@@ -61,6 +61,11 @@ def read_list(file: Path, today: date, kind: Kind | None = None) -> CouncilList:
 def _kind_of(titles: Sequence[str]) -> Kind | None:
     """The kind that the name of the sheet, a title above the list, or the name of the file says."""
     return next((found for title in titles if (found := kind_in(title))), None)
+
+
+def _one_each(names: Mapping[Any, Sequence[str]]) -> str:
+    """A word for each thing that a cell may say."""
+    return ", ".join(words[0] for words in names.values())
 
 
 def _cell(cells: Sequence[Any], place: int) -> Any:
@@ -261,7 +266,7 @@ class _Row:
         found = kind_in(text)
         if found is None:
             self._wrong(
-                "kind", f"'{shown(text)}' kennen we niet als soort.", f"Bekend zijn: {', '.join(list(KIND_OF)[:30])}."
+                "kind", f"'{shown(text)}' kennen we niet als soort.", f"Schrijf bijvoorbeeld: {_one_each(KINDS)}."
             )
         return found
 
@@ -346,8 +351,9 @@ class _Row:
         text = self._text(name, 80)
         state = state_in(text) if text else ""
         if state is None:
-            known = ", ".join(list(STATE_OF)[:30])
-            self._wrong(name, f"'{shown(text)}' kennen we niet als stand.", f"Bekend zijn: {known}.")
+            self._wrong(
+                name, f"'{shown(text)}' kennen we niet als stand.", f"Schrijf bijvoorbeeld: {_one_each(STATES)}."
+            )
         return state or ""
 
     def _day(self, name: str) -> str:
